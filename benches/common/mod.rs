@@ -1,0 +1,87 @@
+//! What all benches share: made-up documents, and quick-xml alone as the baseline.
+
+#![allow(dead_code, reason = "each bench takes some of it")]
+
+use std::error::Error;
+use std::hint::black_box;
+use std::io::Read;
+
+use iodef::{Document, Reader, Vocabulary};
+use quick_xml::events::Event;
+
+#[path = "../../tests/common/generate.rs"]
+mod generate;
+
+use generate::Archive;
+
+/// A result of a bench, whatever went wrong.
+pub(crate) type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
+
+/// The vocabularies that are measured.
+pub(crate) const VOCABULARIES: [Vocabulary; 2] = [Vocabulary::Iodef2, Vocabulary::Incident];
+
+/// A name of a group and its document in IODEF 2: one incident of 2 KB, one of
+/// 17 KB, and an archive of 5 MB.
+pub(crate) fn groups() -> Result<[(&'static str, Vec<u8>); 3]> {
+    Ok([
+        ("small", all(Archive::small(1))?),
+        ("typical", all(Archive::new(1))?),
+        ("archive", archive(300)?),
+    ])
+}
+
+/// An archive of `count` incidents of 17 KB in IODEF 2.
+pub(crate) fn archive(count: u64) -> Result<Vec<u8>> {
+    all(Archive::new(count))
+}
+
+fn all(mut archive: Archive) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    archive.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same document in a vocabulary, with lines and indentation as in `bytes`.
+pub(crate) fn translated(bytes: &[u8], vocabulary: Vocabulary) -> Result<Vec<u8>> {
+    if vocabulary == Vocabulary::Iodef2 {
+        return Ok(bytes.to_vec());
+    }
+    let mut builder = iodef::WriterBuilder::new(vocabulary);
+    builder.pretty(true).declare_unknown(true);
+    let mut reader = Reader::from_reader(bytes);
+    let mut writer = builder.from_writer(Vec::new());
+    while let Some(incident) = reader.incidents().next() {
+        writer.incident(&incident?)?;
+    }
+    Ok(writer.finish_with(reader.document())?)
+}
+
+/// quick-xml reads every event and nothing is done with any; gives their number.
+#[inline(never)]
+pub(crate) fn raw(bytes: &[u8]) -> Result<u64> {
+    let mut reader = quick_xml::Reader::from_reader(bytes);
+    let mut events = 0;
+    loop {
+        match black_box(reader.read_event()?) {
+            Event::Eof => return Ok(events),
+            _ => events += 1,
+        }
+    }
+}
+
+/// The library reads incident by incident, each let go before the next; gives their number.
+#[inline(never)]
+pub(crate) fn typed(bytes: &[u8]) -> Result<u64> {
+    let mut incidents = 0;
+    for incident in Reader::from_reader(bytes).incidents() {
+        black_box(incident?);
+        incidents += 1;
+    }
+    Ok(incidents)
+}
+
+/// The library reads the document as a whole.
+#[inline(never)]
+pub(crate) fn whole(bytes: &[u8]) -> Result<Document> {
+    Ok(Document::from_slice(black_box(bytes))?)
+}

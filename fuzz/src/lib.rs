@@ -1,0 +1,186 @@
+//! What the fuzz targets check, as plain functions that panic where a law is broken.
+//!
+//! `tests/fuzz_bodies.rs` of the library includes this file by its path: it
+//! depends on the public interface of `iodef` only.
+
+use std::io::{self, BufRead, Read};
+
+use iodef::{Document, Error, ErrorKind, Incident, Limits, Reader, ReaderBuilder, Vocabulary};
+
+/// No input makes the reader panic or hang, and its settings agree with one
+/// another: what strict reading accepts, or narrow limits, means the same to all.
+///
+/// # Panics
+///
+/// If the settings disagree, or reading goes on where it must have ended.
+pub fn parse(bytes: &[u8]) {
+    let lenient = lenient(bytes, &Limits::default());
+    let strict = ReaderBuilder::new()
+        .strict(true)
+        .from_reader(bytes)
+        .into_document();
+    agrees(strict, &lenient, "strict");
+    agrees(self::lenient(bytes, &narrow()), &lenient, "narrow limits");
+    agrees(streamed(Reader::from_reader(bytes)), &lenient, "streaming");
+    recovering(bytes);
+}
+
+/// What was read is read again from what is written, in each vocabulary and
+/// through both; and writing that again gives the same bytes.
+///
+/// # Panics
+///
+/// If a document is not written, not read again, or not the same.
+pub fn roundtrip(bytes: &[u8]) {
+    // What is carried adds attributes and levels, so the input gets fewer.
+    let limits = Limits::default()
+        .with_depth(64)
+        .with_attributes(16)
+        .with_namespaces(32);
+    let Ok(document) = lenient(bytes, &limits) else {
+        return;
+    };
+    let Some(own) = there_and_back(&document, Vocabulary::Incident) else {
+        panic!("the own vocabulary cannot say what was read: {document:#?}");
+    };
+    let Some(iodef2) = there_and_back(&own, Vocabulary::Iodef2) else {
+        return;
+    };
+    let _ = there_and_back(&iodef2, Vocabulary::Incident);
+}
+
+/// It does not matter in which pieces the input comes.
+///
+/// # Panics
+///
+/// If the incidents or errors differ.
+pub fn chunked(bytes: &[u8]) {
+    chunked_by(bytes, &ReaderBuilder::new());
+    chunked_by(bytes, ReaderBuilder::new().strict(true).recover(true));
+    chunked_by(bytes, ReaderBuilder::new().limits(narrow()));
+}
+
+fn lenient(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let mut builder = ReaderBuilder::new();
+    builder.limits(limits.clone());
+    builder.from_reader(bytes).into_document()
+}
+
+fn narrow() -> Limits {
+    Limits::default()
+        .with_document_bytes(1500)
+        .with_incident_bytes(700)
+        .with_incident_nodes(40)
+        .with_event_bytes(100)
+        .with_text_bytes(60)
+        .with_depth(7)
+        .with_attributes(4)
+        .with_name_bytes(14)
+        .with_namespaces(4)
+}
+
+fn agrees(narrower: Result<Document, Error>, whole: &Result<Document, Error>, what: &str) {
+    let Ok(narrower) = narrower else { return };
+    match whole {
+        Ok(whole) => assert_eq!(&narrower, whole, "{what} reads something else"),
+        Err(error) => panic!("{what} accepts what is refused otherwise: {error}"),
+    }
+}
+
+fn streamed<R: BufRead>(mut reader: Reader<R>) -> Result<Document, Error> {
+    let mut incidents = Vec::new();
+    while let Some(incident) = reader.incidents().next() {
+        incidents.push(incident?);
+    }
+    let mut document = reader.document().clone();
+    document.incidents = incidents;
+    Ok(document)
+}
+
+/// Reading ends behind an error, or goes on and ends at the end of the input.
+fn recovering(bytes: &[u8]) {
+    let mut reader = Reader::from_reader(bytes);
+    if reader.incidents().any(|incident| incident.is_err()) {
+        let more = reader.incidents().next();
+        assert!(more.is_none(), "reading goes on behind an error: {more:?}");
+    }
+    let reader = ReaderBuilder::new().recover(true).from_reader(bytes);
+    let count = reader.into_incidents().take(most_items(bytes)).count();
+    assert!(count < most_items(bytes), "reading does not end");
+}
+
+/// More than any input gives: an incident takes a tag at least, and the last item may be an error.
+fn most_items(bytes: &[u8]) -> usize {
+    bytes.len().saturating_add(2)
+}
+
+/// Writes a document and reads it; `None` if the vocabulary cannot say
+/// what it requires.
+fn there_and_back(document: &Document, vocabulary: Vocabulary) -> Option<Document> {
+    let text = match document.to_xml(vocabulary) {
+        Ok(text) => text,
+        Err(error) => {
+            let lacks = matches!(
+                error.kind(),
+                ErrorKind::Missing { .. } | ErrorKind::Unrepresentable { .. }
+            );
+            assert!(lacks, "{vocabulary}: not written: {error}\n{document:#?}");
+            return None;
+        }
+    };
+    let back = match Document::from_slice(text.as_bytes()) {
+        Ok(back) => back,
+        Err(error) => panic!("{vocabulary}: written, but not read: {error}\n{text}"),
+    };
+    assert_eq!(&back, document, "{vocabulary}: written and read:\n{text}");
+    let again = back.to_xml(vocabulary).expect("it was written before");
+    assert_eq!(again, text, "{vocabulary}: written twice");
+    Some(back)
+}
+
+fn chunked_by(bytes: &[u8], builder: &ReaderBuilder) {
+    let most = most_items(bytes);
+    let whole = outcome(builder.from_reader(bytes), most);
+    for size in [1, 3, 7] {
+        let pieces = outcome(builder.from_reader(Pieces { rest: bytes, size }), most);
+        assert_eq!(pieces, whole, "{size} bytes at a time, {builder:?}");
+    }
+}
+
+/// All that a reader tells, errors by their text.
+fn outcome<R: BufRead>(
+    mut reader: Reader<R>,
+    most: usize,
+) -> (Vec<Result<Incident, String>>, Document) {
+    let incidents = reader
+        .incidents()
+        .take(most)
+        .map(|incident| incident.map_err(|error| error.to_string()))
+        .collect();
+    (incidents, reader.document().clone())
+}
+
+/// An input that comes a few bytes at a time.
+struct Pieces<'a> {
+    rest: &'a [u8],
+    size: usize,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(into)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Pieces<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        let size = self.size.min(self.rest.len());
+        Ok(&self.rest[..size])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.rest = &self.rest[amount..];
+    }
+}

@@ -1,0 +1,69 @@
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use iodef::{Error, Reader, Vocabulary, WriterBuilder};
+
+use crate::input;
+use crate::output::{Held, Output};
+use crate::report::{self, Outcome};
+
+#[derive(Args, Debug)]
+pub(crate) struct Options {
+    /// The vocabulary to write: the incident object of RFC 3067, IODEF 1 or IODEF 2
+    #[arg(long, value_name = "VOCABULARY", value_parser = vocabulary())]
+    to: Vocabulary,
+    /// Put every element on a line of its own
+    #[arg(long)]
+    pretty: bool,
+    /// The file to write once all went well, which may be FILE; standard output without
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// The document or archive to read, in any vocabulary; - for standard input
+    #[arg(value_name = "FILE")]
+    input: PathBuf,
+}
+
+fn vocabulary() -> impl TypedValueParser<Value = Vocabulary> {
+    PossibleValuesParser::new(Vocabulary::ALL.map(Vocabulary::token))
+        .try_map(|token| token.parse::<Vocabulary>())
+}
+
+pub(crate) fn run(options: &Options) -> Outcome {
+    let name = options.input.to_string_lossy();
+    let input = match input::open(&options.input) {
+        Ok(input) => input,
+        Err(error) => return report::failure(&name, "open", &error),
+    };
+    let path = options
+        .output
+        .as_deref()
+        .filter(|path| !input::is_stdin(path));
+    let target = path.map_or_else(|| "-".into(), |path| path.to_string_lossy());
+    let mut output = match Output::open(path) {
+        Ok(output) => Held::new(output),
+        Err(error) => return report::failure(&target, "write", &error),
+    };
+    if let Err(error) = convert(options, input, &mut output) {
+        return match cause(&error) {
+            Some(cause) if output.failed() => report::write_failure(&target, cause),
+            _ => report::error(&name, &error),
+        };
+    }
+    match output.finish().and_then(Output::commit) {
+        Ok(()) => Outcome::Good,
+        Err(error) => report::write_failure(&target, &error),
+    }
+}
+
+fn convert(options: &Options, input: Box<dyn BufRead>, output: impl Write) -> iodef::Result<()> {
+    let mut builder = WriterBuilder::new(options.to);
+    builder.pretty(options.pretty).declare_unknown(true);
+    iodef::convert(Reader::from_reader(input), &builder, output)?;
+    Ok(())
+}
+
+fn cause(error: &Error) -> Option<&io::Error> {
+    std::error::Error::source(error)?.downcast_ref()
+}

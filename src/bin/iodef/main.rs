@@ -1,0 +1,51 @@
+//! The command line of the crate `iodef`: it only calls the library.
+
+mod convert;
+mod input;
+mod json;
+mod output;
+mod report;
+mod show;
+mod terminal;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::report::Outcome;
+
+/// Reads, converts and checks reports of computer security incidents.
+#[derive(Debug, Parser)]
+#[command(name = "iodef", version, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 the input is not acceptable, 2 wrong usage, or input or output failed.
+Errors are printed as FILE:LINE:COLUMN: error: MESSAGE at /PATH.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a document in another vocabulary
+    Convert(convert::Options),
+    /// Check documents against the rules of their vocabulary
+    Validate(validate::Options),
+    /// Print a summary of every incident
+    Show(show::Options),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Convert(options) => convert::run(&options),
+        Command::Validate(options) => validate::run(&options),
+        Command::Show(options) => show::run(&options),
+    };
+    match outcome {
+        Outcome::Good => ExitCode::SUCCESS,
+        Outcome::Unacceptable => ExitCode::from(1),
+        Outcome::Failed => ExitCode::from(2),
+    }
+}

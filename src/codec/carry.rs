@@ -1,0 +1,255 @@
+//! What a vocabulary cannot say travels in one extension element of the own
+//! namespace, next to what it belongs to, and comes back from it.
+//!
+//! `Carried` holds `At` elements. Each names an element by its path from the
+//! element that the extension stands in, and bears what that element lacks:
+//! attributes and children in the own vocabulary, the exact text where only an
+//! approximation could be written, or the word that a child was only derived.
+//! In a path, `Name[n]` is the `n`th child of the row that has the name.
+
+use crate::codec::decode::{Decoder, Siblings, any_content};
+use crate::codec::node::{BodyMut, Element, Node, Written};
+use crate::codec::output::Output;
+use crate::codec::source::{Limits, TokenSource, XmlTokens};
+use crate::error::{Error, Result};
+use crate::value::{Anchor, ForeignElement, ForeignNode, MarkBox, Vocabulary};
+
+/// The element that carries.
+pub(crate) const CARRIED: &str = "Carried";
+/// What the extension that holds it is said to mean.
+pub(crate) const MEANING: &str = "what this format cannot say, in the iodef incident vocabulary";
+
+/// The attributes of `At` that are not of the element it speaks of.
+pub(crate) const ATTRIBUTES: [&str; 6] = [PATH, POSITION, AFTER, TEXT, IN_PLACE_OF, DERIVED];
+/// Which element it speaks of.
+pub(crate) const PATH: &str = "path";
+/// Where among its kind the one child stands.
+pub(crate) const POSITION: &str = "position";
+/// Behind which child the one kept child stands.
+pub(crate) const AFTER: &str = "after";
+/// What the name of a child that is kept as a tree begins with there.
+pub(crate) const KEPT: &str = "*";
+/// The exact text.
+pub(crate) const TEXT: &str = "text";
+/// What was written for it.
+pub(crate) const IN_PLACE_OF: &str = "in-place-of";
+/// Which child was only derived.
+pub(crate) const DERIVED: &str = "derived";
+
+/// Takes the last child of a row away if it is an extension that carries.
+pub(crate) fn take(node: &mut dyn Node, row: usize, carried: &mut Vec<ForeignElement>) {
+    let Some(slot) = node.slot_mut(row) else {
+        return;
+    };
+    let Some(last) = slot.len().checked_sub(1) else {
+        return;
+    };
+    if let Some(tree) = slot.get(last).and_then(carries) {
+        carried.push(tree.clone());
+        slot.remove(last);
+    }
+}
+
+fn carries(element: &dyn Element) -> Option<&ForeignElement> {
+    let mut elements = any_content(element)?
+        .iter()
+        .filter_map(ForeignNode::as_element);
+    let tree = elements.next().filter(|_| elements.next().is_none())?;
+    let ours = *tree.name.namespace == *Vocabulary::Incident.namespace();
+    (ours && &*tree.name.local == CARRIED).then_some(tree)
+}
+
+/// In which order entries are put back: first what belongs to elements that
+/// stand in the document, then elements that could not, innermost first so
+/// that paths stay true, and last what was only derived goes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    Belonging,
+    Placed,
+    Derived,
+}
+
+fn phase(at: &ForeignElement) -> Phase {
+    if at.attribute(DERIVED).is_some() {
+        Phase::Derived
+    } else if at.attribute(POSITION).is_some() {
+        Phase::Placed
+    } else {
+        Phase::Belonging
+    }
+}
+
+/// Puts back what was carried.
+pub(crate) fn put_back(
+    node: &mut dyn Node,
+    mark: &mut MarkBox,
+    carried: &ForeignElement,
+    vocabulary: Vocabulary,
+) -> Result<()> {
+    let path = |at: &ForeignElement| -> String { at.attribute(PATH).unwrap_or_default().into() };
+    let mut entries: Vec<_> = carried
+        .elements()
+        .map(|at| (phase(at), path(at), at))
+        .collect();
+    entries.sort_by(|(phase, path, _), (other_phase, other_path, _)| {
+        let depth = |path: &str| std::cmp::Reverse(path.matches('/').count());
+        let order = (phase, depth(path)).cmp(&(other_phase, depth(other_path)));
+        order.then_with(|| path.cmp(other_path))
+    });
+    for group in entries.chunk_by(|a, b| (a.0, &a.1) == (b.0, &b.1)) {
+        let Some((phase, path, _)) = group.first() else {
+            continue;
+        };
+        let group: Vec<_> = group.iter().map(|(_, _, at)| *at).collect();
+        visit(
+            Target { node, mark },
+            path,
+            vocabulary,
+            &mut |target| match phase {
+                Phase::Belonging => group.iter().try_for_each(|at| belong(target, at, carried)),
+                Phase::Placed => place(target, &group, carried),
+                Phase::Derived => group.iter().try_for_each(|at| underive(target.node, at)),
+            },
+        )?;
+    }
+    Ok(())
+}
+
+struct Target<'a> {
+    node: &'a mut dyn Node,
+    mark: &'a mut MarkBox,
+}
+
+/// Finds the element at a path and hands it to `act`.
+fn visit(
+    mut target: Target<'_>,
+    path: &str,
+    vocabulary: Vocabulary,
+    act: &mut dyn FnMut(&mut Target<'_>) -> Result<()>,
+) -> Result<()> {
+    if path.is_empty() {
+        return act(&mut target);
+    }
+    let lost = || Error::value("the path of an element in the document", path);
+    let (segment, rest) = path.split_once('/').unwrap_or((path, ""));
+    let (name, ordinal) = step(segment).ok_or_else(lost)?;
+    let row = row(target.node, name, vocabulary).ok_or_else(lost)?;
+    let child = target
+        .node
+        .slot_mut(row)
+        .and_then(|slot| slot.get_mut(ordinal.checked_sub(1)?))
+        .ok_or_else(lost)?;
+    child.change(&mut |node, mark| visit(Target { node, mark }, rest, vocabulary, act))
+}
+
+/// Takes `Name[n]` apart.
+fn step(segment: &str) -> Option<(&str, usize)> {
+    let (name, ordinal) = segment.strip_suffix(']')?.split_once('[')?;
+    Some((name, ordinal.parse().ok()?))
+}
+
+fn row(node: &dyn Node, name: &str, vocabulary: Vocabulary) -> Option<usize> {
+    (0..node.children()).find(|row| {
+        node.child(*row).is_some_and(|info| {
+            info.vocabularies.contains(vocabulary)
+                && info.names.iter().any(|n| n.within(vocabulary) == name)
+        })
+    })
+}
+
+/// Puts back attributes, text and children that have no place among siblings.
+fn belong(target: &mut Target<'_>, at: &ForeignElement, carried: &ForeignElement) -> Result<()> {
+    if let (BodyMut::Text(scalar), Some(text)) = (target.node.body_mut(), at.attribute(TEXT)) {
+        let (Written::Exactly(now) | Written::Nearly(now)) = scalar.text(Vocabulary::Iodef2);
+        // Whoever changed the text since meant what it says now.
+        if Some(now.trim_ascii()) == at.attribute(IN_PLACE_OF) {
+            scalar.set(text)?;
+        }
+    }
+    let mut siblings = Siblings::of_carried();
+    let after = at
+        .attribute(AFTER)
+        .and_then(|after| anchor(target.node, after));
+    siblings.anchor = Some(after.unwrap_or(Anchor::END));
+    read(target, at, carried, &mut siblings)
+}
+
+/// Puts back children that have a place among those that stand in the document.
+fn place(
+    target: &mut Target<'_>,
+    group: &[&ForeignElement],
+    carried: &ForeignElement,
+) -> Result<()> {
+    let mut siblings = Siblings::of_carried();
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); target.node.children()];
+    for at in group {
+        let position = at.attribute(POSITION).and_then(|p| p.parse().ok());
+        let before = siblings.counts();
+        read(target, at, carried, &mut siblings)?;
+        for ((places, before), now) in places.iter_mut().zip(before).zip(siblings.counts()) {
+            places.extend((before..now).map(|_| position.unwrap_or(usize::MAX)));
+        }
+    }
+    for (row, places) in places.iter().enumerate() {
+        if let Some(slot) = target.node.slot_mut(row).filter(|_| !places.is_empty()) {
+            slot.settle(places);
+        }
+    }
+    Ok(())
+}
+
+/// Takes away a child that was only derived.
+fn underive(node: &mut dyn Node, at: &ForeignElement) -> Result<()> {
+    let name = at.attribute(DERIVED).unwrap_or_default();
+    let row = row(node, name, Vocabulary::Incident)
+        .filter(|row| node.child(*row).is_some_and(|info| info.derived))
+        .ok_or_else(|| Error::value("the name of a derived child", name))?;
+    if let Some(slot) = node.slot_mut(row) {
+        slot.remove(0);
+    }
+    Ok(())
+}
+
+/// Decodes an entry into the element that it speaks of.
+fn read(
+    target: &mut Target<'_>,
+    at: &ForeignElement,
+    carried: &ForeignElement,
+    siblings: &mut Siblings,
+) -> Result<()> {
+    let mut entry = at.clone();
+    entry
+        .attributes
+        .retain(|a| !a.name.namespace.is_empty() || !ATTRIBUTES.contains(&&*a.name.local));
+    entry.bindings = carried.bindings.clone();
+    let mut out = Output::new(false);
+    out.tree(&entry)?;
+    let xml = out.take();
+    let mut source = XmlTokens::new(xml.as_bytes(), Limits::unlimited());
+    source.advance()?;
+    let mut decoder = Decoder {
+        source: &mut source,
+        vocabulary: Vocabulary::Incident,
+        strict: false,
+    };
+    decoder.read_attributes(target.node, target.mark)?;
+    decoder.children(target.node, target.mark, siblings)
+}
+
+/// The place behind the children that `after` names.
+fn anchor(node: &dyn Node, after: &str) -> Option<Anchor> {
+    let (name, count) = step(after)?;
+    let (name, kept) = match name.strip_prefix(KEPT) {
+        Some(name) => (name, true),
+        None => (name, false),
+    };
+    let row = (0..node.children()).find(|row| {
+        node.child(*row).is_some_and(|info| {
+            info.is_kept() == kept && info.name(0, Vocabulary::Incident) == name
+        })
+    });
+    Some(Anchor {
+        row: row.unwrap_or(0),
+        count,
+    })
+}

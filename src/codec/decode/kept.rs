@@ -1,0 +1,61 @@
+//! What the model has no type for is kept as a tree.
+
+use crate::codec::decode::Decoder;
+use crate::codec::source::Token;
+use crate::error::Result;
+use crate::value::{
+    Anchor, Bindings, ForeignAttribute, ForeignElement, ForeignName, ForeignNode, Kept, MarkBox,
+};
+
+impl Decoder<'_> {
+    pub(super) fn keep_tree(&mut self, mark: &mut MarkBox, anchor: Anchor) -> Result<()> {
+        let tree = self.tree(&Bindings::default())?;
+        self.keep(mark, anchor, tree.into());
+        Ok(())
+    }
+
+    pub(super) fn keep(&self, mark: &mut MarkBox, anchor: Anchor, node: ForeignNode) {
+        mark.get_mut().kept.push(Kept {
+            anchor,
+            node,
+            origin: self.vocabulary,
+        });
+    }
+
+    /// Reads the element whose start tag is current as a tree; `around` is
+    /// what the tree around it has in scope.
+    fn tree(&mut self, around: &Bindings) -> Result<ForeignElement> {
+        let tag = self.source.tag();
+        let name = ForeignName::new(tag.namespace, tag.local, tag.prefix);
+        let attributes = tag.attributes().map(|attribute| {
+            let name = ForeignName::new(attribute.namespace, attribute.local, attribute.prefix);
+            ForeignAttribute::new(name, attribute.value)
+        });
+        let mut element = ForeignElement::new(name);
+        element.attributes = attributes.collect();
+        let bindings = self.source.bindings();
+        if !bindings.is(around) {
+            element.bindings = bindings.clone();
+        }
+        self.inside(&mut element.children, &bindings)?;
+        Ok(element)
+    }
+
+    /// Reads what stands in the element whose start tag is current.
+    pub(super) fn nodes(&mut self, nodes: &mut Vec<ForeignNode>) -> Result<()> {
+        self.inside(nodes, &Bindings::default())
+    }
+
+    fn inside(&mut self, nodes: &mut Vec<ForeignNode>, around: &Bindings) -> Result<()> {
+        loop {
+            let token = self.source.advance()?;
+            if !self.source.text().is_empty() {
+                nodes.push(ForeignNode::Text(self.source.text().into()));
+            }
+            match token {
+                Token::Start => nodes.push(self.tree(around)?.into()),
+                Token::End | Token::Eof => return Ok(()),
+            }
+        }
+    }
+}

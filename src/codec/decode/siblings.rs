@@ -1,0 +1,59 @@
+use crate::value::{Anchor, ForeignElement};
+
+/// The most rows that a table has.
+pub(crate) const MAX_ROWS: usize = 32;
+
+/// The children of one element that were read so far.
+#[derive(Debug, Default)]
+pub(crate) struct Siblings {
+    pub(super) counts: [usize; MAX_ROWS],
+    pub(super) last: usize,
+    pub(super) order: Option<Vec<u8>>,
+    pub(super) carried: Vec<ForeignElement>,
+    /// Where to put kept children, if not behind the others.
+    pub(crate) anchor: Option<Anchor>,
+    /// Whether these are only some of the children, so that none is required.
+    pub(super) partial: bool,
+}
+
+impl Siblings {
+    /// Children that come on top of those which stand in the document.
+    pub(crate) fn of_carried() -> Self {
+        Self {
+            partial: true,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn counts(&self) -> [usize; MAX_ROWS] {
+        self.counts
+    }
+
+    pub(crate) fn count(&self, row: usize) -> usize {
+        self.counts.get(row).copied().unwrap_or(usize::MAX)
+    }
+
+    pub(super) fn here(&self) -> Anchor {
+        self.anchor.unwrap_or(Anchor {
+            row: self.last,
+            count: self.count(self.last),
+        })
+    }
+
+    /// Counts a child of a row; false if it comes too late.
+    pub(crate) fn enter(&mut self, row: usize) -> bool {
+        let in_order = row >= self.last;
+        if !in_order && self.order.is_none() {
+            let read = self.counts.iter().zip(0_u8..);
+            self.order = Some(read.flat_map(|(n, row)| vec![row; *n]).collect());
+        }
+        if let (Some(order), Ok(row)) = (&mut self.order, u8::try_from(row)) {
+            order.push(row);
+        }
+        if let Some(count) = self.counts.get_mut(row) {
+            *count = count.saturating_add(1);
+        }
+        self.last = row;
+        in_order
+    }
+}

@@ -1,0 +1,63 @@
+//! A document written piece by piece: its root, its incidents, and the rest.
+
+use crate::codec::encode::lost::Lost;
+use crate::codec::encode::{Carrier, Count, Encoder};
+use crate::codec::tables::INCIDENTS;
+use crate::error::Result;
+use crate::model::{Document, Incident};
+
+impl Encoder {
+    /// Opens the root with what it bears.
+    pub(crate) fn begin(&mut self, document: &Document, name: &str) -> Result<()> {
+        self.out.start("", name);
+        self.out.declare("", self.vocabulary.namespace())?;
+        let mark = document.mark().into_iter();
+        let kept = mark.flat_map(|mark| &mark.attributes);
+        let names = kept
+            .filter(|kept| self.allows(kept))
+            .map(|kept| &kept.attribute.name)
+            .collect::<Vec<_>>();
+        self.out
+            .declare_all(&document.bindings, names.into_iter())?;
+        // What is lost is found again, and carried, when the document ends.
+        self.attributes(document, document.mark(), &mut Lost::default())
+    }
+
+    /// Writes an incident inside the root.
+    pub(crate) fn incident(&mut self, incident: &Incident, ordinal: usize) -> Result<()> {
+        self.out.line();
+        self.element(incident, "", "Incident")
+            .map_err(|error| error.within("Incident", ordinal))
+    }
+
+    /// Writes an incident that is the root.
+    pub(crate) fn root_incident(&mut self, incident: &Incident) -> Result<()> {
+        self.out.start("", "Incident");
+        self.out.declare("", self.vocabulary.namespace())?;
+        self.rest_of_element(incident, "", "Incident")
+            .map_err(|error| error.within("Incident", 1))
+    }
+
+    /// Writes what follows the incidents, and closes the root.
+    pub(crate) fn finish(
+        &mut self,
+        document: &Document,
+        name: &str,
+        incidents: usize,
+    ) -> Result<()> {
+        let mut lost = Lost::default();
+        let carries = self.carries(document);
+        if carries {
+            self.carriers.push(Carrier::default());
+        }
+        let mut root = Self::new(self.vocabulary, false);
+        root.out.start("", name);
+        root.attributes(document, document.mark(), &mut lost)?;
+        let written = Count::with(INCIDENTS, incidents);
+        self.children_but(document, document.mark(), written, &mut lost)?;
+        self.settle(lost, carries)?;
+        self.out.last_line();
+        self.out.end("", name);
+        Ok(())
+    }
+}

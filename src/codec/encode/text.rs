@@ -1,0 +1,62 @@
+use crate::codec::encode::Encoder;
+use crate::codec::encode::lost::Lost;
+use crate::codec::node::{Element, Scalar, Written};
+use crate::codec::steps::belongs;
+use crate::codec::table::Vocabularies;
+use crate::error::Result;
+use crate::value::Vocabulary;
+
+impl Encoder {
+    pub(super) fn text<'a>(
+        &mut self,
+        element: &'a dyn Element,
+        vocabularies: Vocabularies,
+        scalar: &dyn Scalar,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        let written = element.mark().and_then(|mark| mark.written.as_deref());
+        let in_full = match scalar.text(Vocabulary::Incident) {
+            Written::Exactly(text) | Written::Nearly(text) => text,
+        };
+        let in_full = written
+            .filter(|w| w.trim_ascii() == in_full)
+            .unwrap_or(&in_full);
+        if !vocabularies.contains(self.vocabulary) {
+            if !in_full.trim_ascii().is_empty() {
+                lost.text(in_full, "");
+            }
+            return self.kept_in_text("", element, lost);
+        }
+        match scalar.text(self.vocabulary) {
+            Written::Exactly(_) => self.kept_in_text(in_full, element, lost),
+            Written::Nearly(text) => {
+                lost.text(in_full, &text);
+                self.kept_in_text(&text, element, lost)
+            }
+        }
+    }
+
+    /// Writes a text with the trees that stand in it.
+    fn kept_in_text<'a>(
+        &mut self,
+        text: &str,
+        element: &'a dyn Element,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        let kept = element.mark().map_or(&[][..], |mark| &mark.kept);
+        let mut done = 0;
+        for kept in kept {
+            if !belongs(element.node(), kept, self.vocabulary) {
+                self.lose_kept(element.node(), kept, lost)?;
+                continue;
+            }
+            let until = kept.anchor.count.clamp(done, text.len());
+            if let Some(piece) = text.get(done..until) {
+                self.out.characters(piece)?;
+                done = until;
+            }
+            self.node(&kept.node)?;
+        }
+        self.out.characters(text.get(done..).unwrap_or_default())
+    }
+}

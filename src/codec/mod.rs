@@ -1,0 +1,18 @@
+//! Between the model and XML: class tables, one decoder, one encoder.
+
+mod carry;
+pub(crate) mod decode;
+pub(crate) mod encode;
+pub(crate) mod extensions;
+pub(crate) mod node;
+mod output;
+mod slots;
+pub(crate) mod source;
+pub(crate) mod steps;
+pub(crate) mod table;
+pub(crate) mod tables;
+mod values;
+pub(crate) mod walk;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,287 @@
+//! What the driver sees of the model: elements of any class, and the fields,
+//! attributes and texts of them.
+
+use std::borrow::Cow;
+
+use crate::Result;
+use crate::codec::source::Tag;
+use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Table, Vocabularies};
+use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Timestamp, Vocabulary};
+
+/// A type that has a table.
+pub(crate) trait Class: Sized + 'static {
+    const TABLE: &'static Table<Self>;
+
+    /// A value to decode into. It does not leave the decoder before all that
+    /// is required has been filled in.
+    fn blank() -> Self;
+}
+
+/// A value of any class.
+pub(crate) trait Node {
+    fn marks(&self) -> Marks;
+    /// Whether the own vocabulary requires a restriction.
+    fn is_restricted(&self) -> bool;
+    fn fixed(&self) -> &'static [(&'static str, &'static str)];
+    fn attributes(&self) -> usize;
+    fn attribute(&self, row: usize) -> Option<(&'static AttributeInfo, &dyn Value)>;
+    fn attribute_mut(&mut self, row: usize) -> Option<&mut dyn Value>;
+    fn children(&self) -> usize;
+    fn child(&self, row: usize) -> Option<&'static ChildInfo>;
+    fn slot(&self, row: usize) -> Option<&dyn Slot>;
+    fn slot_mut(&mut self, row: usize) -> Option<&mut dyn Slot>;
+    /// The row and variant of a tag, sought from row `from` on and around.
+    fn find_child(
+        &self,
+        vocabulary: Vocabulary,
+        tag: &Tag<'_>,
+        from: usize,
+    ) -> Option<(usize, usize)>;
+    fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize>;
+    fn body(&self) -> Body<'_>;
+    fn body_mut(&mut self) -> BodyMut<'_>;
+    fn derived_time(&self) -> Option<&Marked<Timestamp>>;
+    fn is_expressible(&self, vocabulary: Vocabulary) -> bool;
+}
+
+/// What stands between the tags.
+pub(crate) enum Body<'a> {
+    Elements,
+    Text(Vocabularies, &'a dyn Scalar),
+    Any(&'a Vec<ForeignNode>),
+}
+
+/// The same, to be filled.
+pub(crate) enum BodyMut<'a> {
+    Elements,
+    Text(&'a mut dyn Scalar),
+    Any(&'a mut Vec<ForeignNode>),
+}
+
+/// A field that holds children of one kind: one, perhaps one, or many.
+pub(crate) trait Slot {
+    fn len(&self) -> usize;
+    fn get(&self, index: usize) -> Option<&dyn Element>;
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element>;
+    /// Puts a blank element behind all others.
+    fn add(&mut self, variant: usize) -> Option<&mut dyn Element>;
+    fn remove(&mut self, index: usize);
+    /// Moves the last elements, as many as there are `positions`, to these
+    /// positions, which ascend.
+    fn settle(&mut self, positions: &[usize]);
+}
+
+/// A value of a class with its mark.
+pub(crate) trait Element {
+    fn node(&self) -> &dyn Node;
+    /// Which variant of a choice it is.
+    fn variant(&self) -> usize;
+    fn mark(&self) -> Option<&Mark>;
+    /// Hands value and mark out to be changed.
+    fn change(&mut self, act: Act<'_>) -> Result<()>;
+}
+
+/// What is done to a value and its mark.
+pub(crate) type Act<'a> = &'a mut dyn FnMut(&mut dyn Node, &mut MarkBox) -> Result<()>;
+
+/// An element that can be made blank.
+pub(crate) trait Blank: Element {
+    fn blank(variant: usize) -> Self;
+}
+
+/// A class, or a choice of classes.
+pub(crate) trait AsNode: Sized {
+    fn as_node(&self) -> &dyn Node;
+    fn as_node_mut(&mut self) -> &mut dyn Node;
+    fn variant(&self) -> usize;
+    fn blank(variant: usize) -> Self;
+}
+
+/// The value of an attribute.
+pub(crate) trait Value {
+    /// How to write it; none if it is absent.
+    fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>>;
+    fn set(&mut self, text: &str) -> Result<()>;
+    /// Sets it to an extension value.
+    fn set_extension(&mut self, text: &str) -> Result<()> {
+        self.set(text)
+    }
+    /// Whether it is a token that no list holds.
+    fn is_unknown(&self) -> bool {
+        false
+    }
+    /// Texts that it takes, for tests to choose from; none if it takes any.
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+}
+
+/// The text of an element.
+pub(crate) trait Scalar {
+    fn text(&self, vocabulary: Vocabulary) -> Written<'_>;
+    fn set(&mut self, text: &str) -> Result<()>;
+    /// Texts that it takes, for tests to choose from; none if it takes any.
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+}
+
+/// How a scalar is written in a vocabulary.
+pub(crate) enum Written<'a> {
+    Exactly(Cow<'a, str>),
+    /// The vocabulary cannot say it; this comes nearest.
+    Nearly(Cow<'a, str>),
+}
+
+impl<T: Class> Node for T {
+    fn marks(&self) -> Marks {
+        T::TABLE.marks
+    }
+
+    fn is_restricted(&self) -> bool {
+        T::TABLE.restricted
+    }
+
+    fn fixed(&self) -> &'static [(&'static str, &'static str)] {
+        T::TABLE.fixed
+    }
+
+    fn attributes(&self) -> usize {
+        T::TABLE.attributes.len()
+    }
+
+    fn attribute(&self, row: usize) -> Option<(&'static AttributeInfo, &dyn Value)> {
+        let row = T::TABLE.attributes.get(row)?;
+        Some((&row.info, (row.get)(self)))
+    }
+
+    fn attribute_mut(&mut self, row: usize) -> Option<&mut dyn Value> {
+        let row = T::TABLE.attributes.get(row)?;
+        Some((row.get_mut)(self))
+    }
+
+    fn children(&self) -> usize {
+        match &T::TABLE.content {
+            Content::Elements(rows) => rows.len(),
+            Content::Text { .. } | Content::Any { .. } => 0,
+        }
+    }
+
+    fn child(&self, row: usize) -> Option<&'static ChildInfo> {
+        let Content::Elements(rows) = &T::TABLE.content else {
+            return None;
+        };
+        rows.get(row).map(|row| &row.info)
+    }
+
+    fn slot(&self, row: usize) -> Option<&dyn Slot> {
+        let Content::Elements(rows) = &T::TABLE.content else {
+            return None;
+        };
+        let access = rows.get(row)?.slot.as_ref()?;
+        Some((access.get)(self))
+    }
+
+    fn slot_mut(&mut self, row: usize) -> Option<&mut dyn Slot> {
+        let Content::Elements(rows) = &T::TABLE.content else {
+            return None;
+        };
+        let access = rows.get(row)?.slot.as_ref()?;
+        Some((access.get_mut)(self))
+    }
+
+    fn find_child(
+        &self,
+        vocabulary: Vocabulary,
+        tag: &Tag<'_>,
+        from: usize,
+    ) -> Option<(usize, usize)> {
+        let Content::Elements(rows) = &T::TABLE.content else {
+            return None;
+        };
+        let (before, behind) = rows.split_at_checked(from)?;
+        let behind = behind.iter().zip(from..);
+        behind
+            .chain(before.iter().zip(0..))
+            .find_map(|(row, index)| Some((index, row.info.matches(vocabulary, tag)?)))
+    }
+
+    fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize> {
+        T::TABLE.attributes.iter().position(|row| {
+            row.info.name.within(vocabulary) == name && row.info.vocabularies.contains(vocabulary)
+        })
+    }
+
+    fn body(&self) -> Body<'_> {
+        match &T::TABLE.content {
+            Content::Elements(_) => Body::Elements,
+            Content::Text {
+                vocabularies, get, ..
+            } => Body::Text(*vocabularies, get(self)),
+            Content::Any { get, .. } => Body::Any(get(self)),
+        }
+    }
+
+    fn body_mut(&mut self) -> BodyMut<'_> {
+        match &T::TABLE.content {
+            Content::Elements(_) => BodyMut::Elements,
+            Content::Text { get_mut, .. } => BodyMut::Text(get_mut(self)),
+            Content::Any { get_mut, .. } => BodyMut::Any(get_mut(self)),
+        }
+    }
+
+    fn derived_time(&self) -> Option<&Marked<Timestamp>> {
+        T::TABLE.derived_time.and_then(|derive| derive(self))
+    }
+
+    fn is_expressible(&self, vocabulary: Vocabulary) -> bool {
+        T::TABLE
+            .expressible
+            .is_none_or(|says| says(self, vocabulary))
+    }
+}
+
+impl<T: Class> AsNode for T {
+    fn as_node(&self) -> &dyn Node {
+        self
+    }
+
+    fn as_node_mut(&mut self) -> &mut dyn Node {
+        self
+    }
+
+    fn variant(&self) -> usize {
+        0
+    }
+
+    fn blank(_: usize) -> Self {
+        <T as Class>::blank()
+    }
+}
+
+impl<T: AsNode> Element for Marked<T> {
+    fn node(&self) -> &dyn Node {
+        (**self).as_node()
+    }
+
+    fn variant(&self) -> usize {
+        (**self).variant()
+    }
+
+    fn mark(&self) -> Option<&Mark> {
+        Self::mark(self)
+    }
+
+    fn change(&mut self, act: Act<'_>) -> Result<()> {
+        let (value, mark) = self.parts_mut();
+        act(value.as_node_mut(), mark)
+    }
+}
+
+impl<T: AsNode> Blank for Marked<T> {
+    fn blank(variant: usize) -> Self {
+        Self::new(T::blank(variant))
+    }
+}

@@ -1,0 +1,92 @@
+//! Fields that hold children.
+
+use crate::codec::node::{AsNode, Blank, Element, Slot};
+use crate::value::Marked;
+
+impl<T: AsNode> Slot for Marked<T> {
+    fn len(&self) -> usize {
+        1
+    }
+
+    fn get(&self, index: usize) -> Option<&dyn Element> {
+        (index == 0).then_some(self)
+    }
+
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element> {
+        if index == 0 { Some(self) } else { None }
+    }
+
+    fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
+        *self = Blank::blank(variant);
+        Some(self)
+    }
+
+    fn remove(&mut self, _: usize) {}
+
+    fn settle(&mut self, _: &[usize]) {}
+}
+
+impl<E: Blank> Slot for Option<E> {
+    fn len(&self) -> usize {
+        usize::from(self.is_some())
+    }
+
+    fn get(&self, index: usize) -> Option<&dyn Element> {
+        let element = self.as_ref().filter(|_| index == 0)?;
+        Some(element)
+    }
+
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element> {
+        let element = self.as_mut().filter(|_| index == 0)?;
+        Some(element)
+    }
+
+    fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
+        Some(self.insert(E::blank(variant)))
+    }
+
+    fn remove(&mut self, _: usize) {
+        *self = None;
+    }
+
+    fn settle(&mut self, _: &[usize]) {}
+}
+
+impl<E: Blank> Slot for Vec<E> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn get(&self, index: usize) -> Option<&dyn Element> {
+        let element = self.as_slice().get(index)?;
+        Some(element)
+    }
+
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element> {
+        let element = self.as_mut_slice().get_mut(index)?;
+        Some(element)
+    }
+
+    fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
+        self.push(E::blank(variant));
+        let element = self.last_mut()?;
+        Some(element)
+    }
+
+    fn remove(&mut self, index: usize) {
+        if index < self.len() {
+            self.remove(index);
+        }
+    }
+
+    fn settle(&mut self, positions: &[usize]) {
+        let last = self.split_off(self.len().saturating_sub(positions.len()));
+        let mut first = std::mem::take(self).into_iter();
+        for (element, position) in last.into_iter().zip(positions) {
+            let before = position.saturating_sub(self.len());
+            self.extend(first.by_ref().take(before));
+            self.push(element);
+        }
+        self.extend(first);
+    }
+}

@@ -1,0 +1,59 @@
+use memchr::memchr_iter;
+
+/// A character that XML 1.0 allows, production `Char`.
+pub(super) fn is_allowed(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => true,
+        '\u{FFFE}' | '\u{FFFF}' => false,
+        _ => c >= ' ',
+    }
+}
+
+/// White space, production `S`.
+#[inline]
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// The index of the first byte at or behind `from` that is not white space.
+#[inline]
+pub(super) fn skip_space(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while bytes.get(at).is_some_and(|&byte| is_space(byte)) {
+        at += 1;
+    }
+    at
+}
+
+/// The first character of valid UTF-8 that XML 1.0 does not allow, and its index.
+pub(super) fn first_illegal(bytes: &[u8]) -> Option<(usize, char)> {
+    let control = first_control(bytes);
+    let reach = control.map_or(bytes.len(), |(at, _)| at);
+    first_noncharacter(bytes.get(..reach).unwrap_or(bytes)).or(control)
+}
+
+fn first_control(bytes: &[u8]) -> Option<(usize, char)> {
+    // Whole chunks without an early exit, so that the comparison is vectorised.
+    let chunk = bytes.chunks(128).position(|chunk| {
+        chunk
+            .iter()
+            .fold(false, |found, &byte| found | is_control(byte))
+    })?;
+    let from = chunk * 128;
+    let rest = bytes.get(from..)?;
+    let at = rest.iter().position(|&byte| is_control(byte))?;
+    Some((from + at, char::from(*rest.get(at)?)))
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')
+}
+
+/// U+FFFE and U+FFFF are `EF BF BE` and `EF BF BF`.
+fn first_noncharacter(bytes: &[u8]) -> Option<(usize, char)> {
+    memchr_iter(0xEF, bytes).find_map(|at| match bytes.get(at + 1..at + 3)? {
+        [0xBF, 0xBE] => Some((at, '\u{FFFE}')),
+        [0xBF, 0xBF] => Some((at, '\u{FFFF}')),
+        _ => None,
+    })
+}

@@ -1,0 +1,98 @@
+use crate::codec::node::Class;
+use crate::codec::table::{Content, Marks, Table, attribute, kept, many, one, text};
+use crate::model::{Digest, Encrypted, Evidence, EvidenceItem, RecordPattern};
+use crate::value::{DigestAlgorithm, OpenEnum, PatternType};
+
+impl Class for Evidence {
+    const TABLE: &'static Table<Self> = &Table {
+        marks: Marks::Restriction,
+        content: Content::Elements(&[
+            many!(conclusions: "Conclusion").own(),
+            many!(legal_bases: "LegalBasis").own(),
+            many!(items: "EvidenceItem" / "RecordData").required(),
+        ]),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+impl Class for EvidenceItem {
+    const TABLE: &'static Table<Self> = &Table {
+        marks: Marks::Both,
+        attributes: &[
+            attribute!(kind: "type").extension("ext-type").own(),
+            attribute!(collected: "collected")
+                .extension("ext-collected")
+                .own(),
+        ],
+        content: Content::Elements(&[
+            one!(time: "DateTime"),
+            many!(descriptions: "Description"),
+            kept!("Application"),
+            many!(patterns: "RecordPattern"),
+            many!(inline: "RecordItem"),
+            many!(urls: "URL"),
+            many!(digests: "Digest").own(),
+            many!(encrypted: "Encrypted").own(),
+            one!(custody: "Custody").own(),
+            kept!("FileData"),
+            kept!("WindowsRegistryKeysModified"),
+            kept!("CertificateData"),
+            many!(extensions: "Extension" / "AdditionalData").carries(),
+        ]),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+impl Class for RecordPattern {
+    const TABLE: &'static Table<Self> = &Table {
+        attributes: &[
+            attribute!(kind: "type").extension("ext-type").required(),
+            attribute!(offset: "offset"),
+            attribute!(offset_unit: "offsetunit").extension("ext-offsetunit"),
+            attribute!(instance: "instance"),
+        ],
+        content: text!(value),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::new(PatternType::from_token(""), "")
+    }
+}
+
+impl Class for Digest {
+    const TABLE: &'static Table<Self> = &Table {
+        attributes: &[attribute!(algorithm: "algorithm")
+            .extension("ext-algorithm")
+            .required()],
+        content: text!(value),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::new(DigestAlgorithm::from_token(""), "")
+    }
+}
+
+impl Class for Encrypted {
+    const TABLE: &'static Table<Self> = &Table {
+        attributes: &[attribute!(scheme: "scheme").required()],
+        content: Content::Elements(&[
+            many!(recipients: "Recipient"),
+            one!(body: "Body").required(),
+        ]),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}

@@ -1,0 +1,184 @@
+//! Documents made by chance from the tables, so that no class is forgotten.
+
+use crate::codec::node::{BodyMut, Class, Element, Node};
+use crate::model::{Document, ExtensionDecl};
+use crate::value::{
+    ForeignAttribute, ForeignElement, ForeignName, ForeignNode, MarkBox, OpenEnum, Restriction,
+    Vocabulary,
+};
+
+/// Chance: the generator splitmix64.
+pub(super) struct Chance(pub(super) u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(n.max(1)).unwrap()).unwrap()
+    }
+
+    fn once_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len())]
+    }
+}
+
+const TEXTS: [&str; 12] = [
+    "plain",
+    "",
+    " spaces around ",
+    "line\nand\ttab",
+    "carriage\rreturn\r\n",
+    "<&>\"'",
+    "]]>",
+    "Ünïcödé",
+    "日本語の報告",
+    "تقرير حادث",
+    "\u{1F600}\u{FEFF}\u{FFFD}",
+    "a\u{85}b\u{2028}c",
+];
+
+/// A document that holds at least one of each required child, and more by chance.
+pub(super) fn document(chance: &mut Chance) -> Document {
+    let mut document = Document::blank();
+    fill(&mut document, chance, 0);
+    // Only a writer notes that nobody declared an extension, and no reader keeps it.
+    document.declarations.retain(|d| !ExtensionDecl::is_bare(d));
+    for incident in &mut document.incidents {
+        incident.declarations.retain(|d| !ExtensionDecl::is_bare(d));
+    }
+    document
+}
+
+fn fill(element: &mut dyn Element, chance: &mut Chance, depth: usize) {
+    element
+        .change(&mut |node, mark| {
+            attributes(node, chance);
+            let any = matches!(node.body_mut(), BodyMut::Any(_));
+            mark_up(mark, chance, depth, any);
+            match node.body_mut() {
+                BodyMut::Text(scalar) => {
+                    let samples = scalar.samples();
+                    let text = match samples.len() {
+                        0 => chance.pick(&TEXTS),
+                        _ => chance.pick(&samples),
+                    };
+                    scalar.set(text)?;
+                }
+                BodyMut::Any(nodes) => *nodes = forest(chance, 0),
+                BodyMut::Elements => children(node, chance, depth),
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn attributes(node: &mut dyn Node, chance: &mut Chance) {
+    for row in 0..node.attributes() {
+        let (info, value) = node.attribute(row).unwrap();
+        let required = info.required;
+        let extensible = info.extension.is_some();
+        let samples = value.samples();
+        if !required && !chance.once_in(3) {
+            continue;
+        }
+        let value = node.attribute_mut(row).unwrap();
+        if extensible && chance.once_in(5) {
+            value.set_extension("made-up").unwrap();
+        } else if samples.is_empty() {
+            value.set(chance.pick(&TEXTS)).unwrap();
+        } else {
+            value.set(chance.pick(&samples)).unwrap();
+        }
+    }
+}
+
+fn mark_up(mark: &mut MarkBox, chance: &mut Chance, depth: usize, any: bool) {
+    // The incidents' restriction is what the own vocabulary requires.
+    if depth == 1 || chance.once_in(4) {
+        let tokens = Restriction::tokens();
+        let restriction = Restriction::from_token(chance.pick(&tokens));
+        mark.get_mut().restriction = Some(restriction);
+    }
+    if chance.once_in(6) {
+        let id = format!("id-{}", chance.next()).parse().unwrap();
+        mark.get_mut().id = Some(id);
+    }
+    if chance.once_in(8) {
+        let name = ForeignName::new("urn:example:marks", "colour", "m");
+        let value = chance.pick(&TEXTS);
+        mark.get_mut()
+            .add_attribute(ForeignAttribute::new(name, value));
+    }
+    if !any && chance.once_in(8) {
+        mark.get_mut().add_child(tree(chance, 0));
+    }
+}
+
+fn children(node: &mut dyn Node, chance: &mut Chance, depth: usize) {
+    for row in 0..node.children() {
+        let info = *node.child(row).unwrap();
+        let required = info.required.contains(Vocabulary::Iodef2)
+            || info.required.contains(Vocabulary::Incident);
+        let wanted = match (required, info.many) {
+            _ if !required && (depth > 7 || !chance.once_in(depth + 2)) => 0,
+            (_, true) => 1 + chance.below(3),
+            (_, false) => 1,
+        };
+        let Some(slot) = node.slot_mut(row) else {
+            continue;
+        };
+        for _ in 0..wanted {
+            let variant = chance.below(info.names.len());
+            if let Some(child) = slot.add(variant) {
+                fill(child, chance, depth + 1);
+            }
+        }
+    }
+}
+
+const NAMES: [(&str, &str); 5] = [
+    ("urn:example:a", "a"),
+    ("urn:example:b", "a"),
+    ("urn:example:a", ""),
+    ("", ""),
+    ("urn:example:c", "c"),
+];
+
+fn forest(chance: &mut Chance, depth: usize) -> Vec<ForeignNode> {
+    let mut nodes = Vec::new();
+    let mut text_before = false;
+    for _ in 0..chance.below(4) {
+        if !text_before && chance.once_in(2) {
+            let text = chance.pick(&TEXTS);
+            if !text.is_empty() {
+                nodes.push(text.into());
+                text_before = true;
+            }
+        } else if depth < 4 {
+            nodes.push(tree(chance, depth + 1).into());
+            text_before = false;
+        }
+    }
+    nodes
+}
+
+fn tree(chance: &mut Chance, depth: usize) -> ForeignElement {
+    let (namespace, prefix) = chance.pick(&NAMES);
+    let mut element = ForeignElement::new(ForeignName::new(namespace, "thing", prefix));
+    if chance.once_in(2) {
+        let (namespace, prefix) = chance.pick(&NAMES);
+        let name = ForeignName::new(namespace, "quality", prefix);
+        element = element.with_attribute(name, chance.pick(&TEXTS));
+    }
+    element.children = forest(chance, depth);
+    element
+}

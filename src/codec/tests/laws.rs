@@ -1,0 +1,120 @@
+use std::io::{BufRead, BufReader};
+
+use proptest::prelude::*;
+
+use super::generate::{Chance, document};
+use crate::model::Document;
+use crate::read::ReaderBuilder;
+use crate::value::Vocabulary;
+
+fn write(document: &Document, vocabulary: Vocabulary) -> String {
+    document
+        .to_xml(vocabulary)
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn read(xml: &str) -> Document {
+    Document::from_slice(xml.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Fails with the first lines that differ, those aside that do not count.
+fn assert_same(left: &Document, right: &Document) {
+    if left == right {
+        return;
+    }
+    let lines = |document: &Document| -> Vec<String> {
+        let text = format!("{document:#?}");
+        let counts = |line: &&str| {
+            let written = ["row: ", "count: ", "prefix: ", "origin: ", "bindings: "];
+            let line = line.trim_start();
+            let binding = line.starts_with('"') && line.contains("\": \"");
+            !binding && line != "}," && !written.iter().any(|field| line.starts_with(field))
+        };
+        text.lines().filter(counts).map(str::to_owned).collect()
+    };
+    let (left, right) = (lines(left), lines(right));
+    let same = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
+    let around =
+        |lines: &[String]| lines[same.saturating_sub(15)..lines.len().min(same + 6)].join("\n");
+    panic!("{}\n--- came back as\n{}", around(&left), around(&right));
+}
+
+fn assert_same_text(left: &str, right: &str) {
+    if left != right {
+        let same = left
+            .bytes()
+            .zip(right.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let around = |text: &str| {
+            let bytes = &text.as_bytes()[same.saturating_sub(300)..text.len().min(same + 100)];
+            String::from_utf8_lossy(bytes).into_owned()
+        };
+        panic!(
+            "{}\n--- is written again as\n{}",
+            around(left),
+            around(right)
+        );
+    }
+}
+
+/// Law 4: what is written reads as what it was, and is written the same again.
+fn law_4(seed: u64, vocabulary: Vocabulary) {
+    let made = document(&mut Chance(seed));
+    let xml = write(&made, vocabulary);
+    let back = read(&xml);
+    assert_same(&made, &back);
+    assert_same_text(&xml, &write(&back, vocabulary));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, max_shrink_iters: 0, ..ProptestConfig::default() })]
+
+    #[test]
+    fn law_4_incident_is_read_as_written(seed: u64) {
+        law_4(seed, Vocabulary::Incident);
+    }
+
+    /// Law 2: what IODEF 2 cannot say is carried, and comes back.
+    #[test]
+    fn law_2_incident_through_iodef2(seed: u64) {
+        law_4(seed, Vocabulary::Iodef2);
+        let made = document(&mut Chance(seed));
+        let own = write(&made, Vocabulary::Incident);
+        let through = write(&read(&own), Vocabulary::Iodef2);
+        assert_same_text(&own, &write(&read(&through), Vocabulary::Incident));
+    }
+
+    /// Law 4: how the bytes are cut makes no difference.
+    #[test]
+    fn law_4_chunks_make_no_difference(seed: u64, size in 1_usize..40) {
+        let made = document(&mut Chance(seed));
+        let xml = write(&made, Vocabulary::Iodef2);
+        let cut = BufReader::with_capacity(size, xml.as_bytes());
+        prop_assert!(cut.capacity() == size);
+        let back = ReaderBuilder::new().from_reader(cut).into_document().unwrap();
+        assert_same(&made, &back);
+    }
+
+    /// Pretty output says the same.
+    #[test]
+    fn law_4_pretty_makes_no_difference(seed: u64) {
+        let made = document(&mut Chance(seed));
+        let mut pretty = Vec::new();
+        crate::WriterBuilder::new(Vocabulary::Incident)
+            .declare_unknown(true)
+            .pretty(true)
+            .from_writer(&mut pretty)
+            .write_document(&made)
+            .unwrap();
+        let xml = String::from_utf8(pretty).unwrap();
+        assert_same(&made, &read(&xml));
+    }
+}
+
+#[test]
+fn readers_are_buffered() {
+    // `BufReader` with a small buffer is how the chunks above are cut.
+    let mut reader = BufReader::with_capacity(2, &b"abc"[..]);
+    assert_eq!(reader.fill_buf().unwrap(), b"ab");
+}

@@ -1,0 +1,273 @@
+//! Attributes and texts of each type.
+
+use std::borrow::Cow;
+
+use crate::codec::node::{Scalar, Value, Written};
+use crate::model::WrittenVersion;
+use crate::value::{Language, Number, OpenEnum, Spelling, Timestamp, Vocabulary};
+use crate::{Error, Result};
+
+impl<E: OpenEnum> Value for E {
+    fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
+        Some(OpenEnum::spelling(self))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = E::from_token(text.trim_ascii());
+        Ok(())
+    }
+
+    fn set_extension(&mut self, text: &str) -> Result<()> {
+        *self = E::from_extension(text);
+        Ok(())
+    }
+
+    fn is_unknown(&self) -> bool {
+        OpenEnum::is_unknown(self)
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        E::tokens()
+    }
+}
+
+impl<V: Value + Unset> Value for Option<V> {
+    fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>> {
+        self.as_ref()?.spelling(vocabulary)
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        self.insert(V::unset()).set(text)
+    }
+
+    fn set_extension(&mut self, text: &str) -> Result<()> {
+        self.insert(V::unset()).set_extension(text)
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.as_ref().is_some_and(Value::is_unknown)
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        V::unset().samples()
+    }
+}
+
+/// A value to be set at once.
+pub(crate) trait Unset {
+    fn unset() -> Self;
+}
+
+impl<E: OpenEnum> Unset for E {
+    fn unset() -> Self {
+        E::from_token("")
+    }
+}
+
+impl Unset for String {
+    fn unset() -> Self {
+        Self::new()
+    }
+}
+
+impl Unset for Number {
+    fn unset() -> Self {
+        Self::from(0_u32)
+    }
+}
+
+impl Unset for Language {
+    fn unset() -> Self {
+        Self::from_written("")
+    }
+}
+
+impl Value for String {
+    fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
+        Some(Spelling::Registered(self))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        text.clone_into(self);
+        Ok(())
+    }
+}
+
+impl Value for Number {
+    fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
+        Some(Spelling::Registered(self.as_str()))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = text.parse()?;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        NUMBERS.to_vec()
+    }
+}
+
+impl Value for Language {
+    fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
+        Some(Spelling::Registered(self.as_str()))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = Self::from_written(text);
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        vec!["", "de", "zh-Hant-TW", "x-cert", "i-klingon", "not_a_tag"]
+    }
+}
+
+/// A statement that is made or not: `yes` where it is.
+impl Value for bool {
+    fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
+        self.then_some(Spelling::Registered("yes"))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = match text.trim_ascii() {
+            "yes" => true,
+            "no" => false,
+            _ => return Err(Error::value("yes or no", text)),
+        };
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        vec!["yes", "no"]
+    }
+}
+
+impl Value for WrittenVersion {
+    fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>> {
+        match (self, vocabulary) {
+            (Self::Usual, Vocabulary::Iodef2) => Some(Spelling::Registered("2.00")),
+            (Self::Usual, Vocabulary::Iodef1) => Some(Spelling::Registered("1.00")),
+            (Self::Absent, Vocabulary::Incident) => Some(Spelling::Registered("")),
+            (Self::Usual, Vocabulary::Incident) | (Self::Absent, _) => None,
+            (Self::Other(version), _) => Some(Spelling::Registered(version)),
+        }
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = match text {
+            "" => Self::Absent,
+            "2.00" => Self::Usual,
+            other => Self::Other(other.into()),
+        };
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        vec!["", "2.0", "2.00"]
+    }
+}
+
+impl Scalar for String {
+    fn text(&self, _: Vocabulary) -> Written<'_> {
+        Written::Exactly(Cow::Borrowed(self))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        text.clone_into(self);
+        Ok(())
+    }
+}
+
+impl Scalar for Number {
+    fn text(&self, _: Vocabulary) -> Written<'_> {
+        Written::Exactly(Cow::Borrowed(self.as_str()))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = text.parse()?;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        NUMBERS.to_vec()
+    }
+}
+
+impl Scalar for Option<Number> {
+    fn text(&self, _: Vocabulary) -> Written<'_> {
+        Written::Exactly(Cow::Borrowed(self.as_ref().map_or("", Number::as_str)))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = match text.trim_ascii() {
+            "" => None,
+            number => Some(number.parse()?),
+        };
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        NUMBERS.to_vec()
+    }
+}
+
+impl Scalar for Timestamp {
+    fn text(&self, vocabulary: Vocabulary) -> Written<'_> {
+        if vocabulary == Vocabulary::Incident || self.is_date_time() {
+            Written::Exactly(Cow::Owned(self.to_string()))
+        } else {
+            Written::Nearly(Cow::Owned(self.to_date_time().to_string()))
+        }
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = text.parse()?;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        TIMES.to_vec()
+    }
+}
+
+#[cfg(test)]
+const NUMBERS: [&str; 9] = [
+    "0",
+    "1",
+    "-3",
+    "+4.50",
+    "007",
+    "1E-7",
+    "0.10",
+    "INF",
+    "18446744073709551616",
+];
+#[cfg(test)]
+const TIMES: [&str; 16] = [
+    "2001",
+    "2001-09",
+    "2001-09-13",
+    "2001-09-13T23",
+    "2001-09-13T23:19Z",
+    "2001-09-13T23:19:24+05:30",
+    "2001-09-13T23:19:24.1-00:00",
+    "2001-09-13T23:19:24.10+00:00",
+    "2001-09-13T23:19:24.100",
+    "0001-01-01T00:00:00Z",
+    "2016-12-31T23:59:60Z",
+    "2038-01-19T03:14:08Z",
+    "2106-02-07T06:28:16Z",
+    "9999-12-31T24:00:00Z",
+    "12001-01-01T00:00:00Z",
+    "-0044-03-15T12:00:00Z",
+];

@@ -1,0 +1,174 @@
+use crate::model::{Custody, Extension};
+use crate::value::{
+    Collected, DigestAlgorithm, EvidenceKind, Marked, Number, OffsetUnit, PatternType, Text,
+    Timestamp,
+};
+
+/// What proves or supports a conclusion about an attack (RFC 3067, sections
+/// 2.2.6 and 6.5; `Record` of RFC 7970, section 3.22).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// The pieces of evidence, one for each log or source.
+    pub items: Vec<Marked<EvidenceItem>>,
+    /// What it proves or supports.
+    pub conclusions: Vec<Marked<Text>>,
+    /// The law by which it was collected.
+    pub legal_bases: Vec<Marked<Text>>,
+}
+
+impl Evidence {
+    /// Evidence of one piece.
+    pub fn new(item: impl Into<Marked<EvidenceItem>>) -> Self {
+        Self::default().with_item(item)
+    }
+}
+
+crate::model::setters! { Evidence {
+    push with_item: items, Marked<EvidenceItem>;
+    push with_conclusion: conclusions, Marked<Text>;
+    push with_legal_basis: legal_bases, Marked<Text>;
+} }
+
+/// A piece of evidence: inline, by URL, by digest, or encrypted (RFC 3067,
+/// sections 4.2 and 6.5; `RecordData` of RFC 7970, section 3.22.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EvidenceItem {
+    /// What kind of evidence it is.
+    pub kind: Option<EvidenceKind>,
+    /// Whether it caused the alert or was collected after it.
+    pub collected: Option<Collected>,
+    /// When it was recorded.
+    pub time: Option<Marked<Timestamp>>,
+    /// What it is, in words.
+    pub descriptions: Vec<Marked<Text>>,
+    /// Where in it to look.
+    pub patterns: Vec<Marked<RecordPattern>>,
+    /// The evidence itself.
+    pub inline: Vec<Marked<Extension>>,
+    /// Where the evidence is.
+    pub urls: Vec<Marked<String>>,
+    /// The digests of the evidence.
+    pub digests: Vec<Marked<Digest>>,
+    /// The evidence itself, encrypted.
+    pub encrypted: Vec<Marked<Encrypted>>,
+    /// Who had it.
+    pub custody: Option<Marked<Custody>>,
+    /// Data that the model has no class for.
+    pub extensions: Vec<Marked<Extension>>,
+}
+
+impl EvidenceItem {
+    /// Evidence that stands in the document.
+    pub fn inline(data: impl Into<Marked<Extension>>) -> Self {
+        Self {
+            inline: vec![data.into()],
+            ..Self::default()
+        }
+    }
+
+    /// Evidence that is kept elsewhere.
+    pub fn at_url(url: impl Into<String>) -> Self {
+        Self {
+            urls: vec![Marked::new(url.into())],
+            ..Self::default()
+        }
+    }
+}
+
+crate::model::setters! { EvidenceItem {
+    set with_kind: kind, EvidenceKind;
+    set with_collected: collected, Collected;
+    set with_time: time, Marked<Timestamp>;
+    set with_custody: custody, Marked<Custody>;
+    push with_description: descriptions, Marked<Text>;
+    push with_pattern: patterns, Marked<RecordPattern>;
+    push with_inline: inline, Marked<Extension>;
+    push with_url: urls, Marked<String>;
+    push with_digest: digests, Marked<Digest>;
+    push with_encrypted: encrypted, Marked<Encrypted>;
+    push with_extension: extensions, Marked<Extension>;
+} }
+
+/// Where in a record to look (RFC 7970, section 3.22.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RecordPattern {
+    /// The pattern.
+    pub value: String,
+    /// What language the pattern is in.
+    pub kind: PatternType,
+    /// Where to begin, in units of `offset_unit`.
+    pub offset: Option<Number>,
+    /// What `offset` counts.
+    pub offset_unit: Option<OffsetUnit>,
+    /// How often to apply the pattern.
+    pub instance: Option<Number>,
+}
+
+impl RecordPattern {
+    /// A pattern in a language.
+    pub fn new(kind: PatternType, value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            kind,
+            offset: None,
+            offset_unit: None,
+            instance: None,
+        }
+    }
+}
+
+crate::model::setters! { RecordPattern {
+    set with_offset: offset, Number;
+    set with_offset_unit: offset_unit, OffsetUnit;
+    set with_instance: instance, Number;
+} }
+
+/// A digest of evidence, by which a change to it is seen (RFC 3067, section 2.2.6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Digest {
+    /// The algorithm.
+    pub algorithm: DigestAlgorithm,
+    /// The digest, in hexadecimal.
+    pub value: String,
+}
+
+impl Digest {
+    /// A digest by an algorithm, in hexadecimal.
+    pub fn new(algorithm: DigestAlgorithm, value: impl Into<String>) -> Self {
+        Self {
+            algorithm,
+            value: value.into(),
+        }
+    }
+}
+
+/// Evidence that only its recipients can read (RFC 3067, sections 2.2.6 and 6.16).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Encrypted {
+    /// How it is encrypted.
+    pub scheme: String,
+    /// Whose keys open it.
+    pub recipients: Vec<Marked<String>>,
+    /// The ciphertext, in the scheme's text form.
+    pub body: Marked<String>,
+}
+
+impl Encrypted {
+    /// A ciphertext of a scheme.
+    pub fn new(scheme: impl Into<String>, body: impl Into<String>) -> Self {
+        Self {
+            scheme: scheme.into(),
+            recipients: Vec::new(),
+            body: Marked::new(body.into()),
+        }
+    }
+}
+
+crate::model::setters! { Encrypted {
+    push with_recipient: recipients, Marked<String>;
+} }

@@ -1,0 +1,156 @@
+use crate::model::Extension;
+use crate::value::{Marked, Text, VulnerabilityKind};
+
+/// How an attack was done (RFC 7970, section 3.11).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Method {
+    /// Where vulnerabilities, tools and techniques used are described.
+    pub references: Vec<Marked<Reference>>,
+    /// How it was done, in words.
+    pub descriptions: Vec<Marked<Text>>,
+    /// The vulnerabilities that were used.
+    pub vulnerabilities: Vec<Marked<Vulnerability>>,
+    /// Data that the model has no class for.
+    pub extensions: Vec<Marked<Extension>>,
+}
+
+impl Method {
+    /// A method of which nothing is said yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+crate::model::setters! { Method {
+    push with_reference: references, Marked<Reference>;
+    push with_description: descriptions, Marked<Text>;
+    push with_vulnerability: vulnerabilities, Marked<Vulnerability>;
+    push with_extension: extensions, Marked<Extension>;
+} }
+
+/// A pointer to an advisory, a vulnerability, malware or a technique
+/// (RFC 3067, section 6.3; RFC 7970, section 3.11.1).
+///
+/// ```
+/// use iodef::Reference;
+///
+/// let reference = Reference::cve("CVE-2014-0160")?;
+/// assert_eq!(reference.cve_id(), Some("CVE-2014-0160"));
+/// assert!(Reference::cve("CVE-14-1").is_err());
+/// # Ok::<(), iodef::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reference {
+    /// Its name in a registered enumeration.
+    pub name: Option<Marked<ReferenceName>>,
+    /// Where it is.
+    pub urls: Vec<Marked<String>>,
+    /// What it is, in words.
+    pub descriptions: Vec<Marked<Text>>,
+}
+
+impl Reference {
+    /// A pointer to a place.
+    pub fn to_url(url: impl Into<String>) -> Self {
+        Self {
+            urls: vec![Marked::new(url.into())],
+            ..Self::default()
+        }
+    }
+
+    /// A pointer to an entry of Common Vulnerabilities and Exposures.
+    ///
+    /// # Errors
+    ///
+    /// If `id` is not `CVE-`, a year of four digits, `-`, and four or more digits.
+    pub fn cve(id: &str) -> crate::Result<Self> {
+        if !is_cve_id(id) {
+            return Err(crate::Error::value(
+                "an identifier such as CVE-2014-0160",
+                id,
+            ));
+        }
+        Ok(Self {
+            name: Some(Marked::new(ReferenceName::new(ReferenceName::CVE, id))),
+            ..Self::default()
+        })
+    }
+
+    /// The entry of Common Vulnerabilities and Exposures that it names, if it names one.
+    #[must_use]
+    pub fn cve_id(&self) -> Option<&str> {
+        let name = self.name.as_ref()?;
+        let id = name.id.trim();
+        (name.specification.trim() == ReferenceName::CVE && is_cve_id(id)).then_some(id)
+    }
+}
+
+crate::model::setters! { Reference {
+    set with_name: name, Marked<ReferenceName>;
+    push with_url: urls, Marked<String>;
+    push with_description: descriptions, Marked<Text>;
+} }
+
+fn is_cve_id(id: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    id.strip_prefix("CVE-")
+        .and_then(|rest| rest.split_once('-'))
+        .is_some_and(|(year, number)| {
+            year.len() == 4 && digits(year) && number.len() >= 4 && digits(number)
+        })
+}
+
+/// A name in an enumeration that IANA registers (RFC 7495, section 2).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReferenceName {
+    /// The number of the enumeration in IANA's registry.
+    pub specification: String,
+    /// The name in it.
+    pub id: Marked<String>,
+}
+
+impl ReferenceName {
+    /// The number of Common Vulnerabilities and Exposures in IANA's registry.
+    pub const CVE: &'static str = "1";
+
+    /// A name in an enumeration.
+    pub fn new(specification: impl Into<String>, id: impl Into<String>) -> Self {
+        Self {
+            specification: specification.into(),
+            id: Marked::new(id.into()),
+        }
+    }
+}
+
+/// A flaw in the design, the implementation, or the operation of a system
+/// (RFC 3067, section 2.2.11).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Vulnerability {
+    /// Where the flaw is.
+    pub kind: Option<VulnerabilityKind>,
+    /// Where it is described.
+    pub references: Vec<Marked<Reference>>,
+    /// What it is, in words.
+    pub descriptions: Vec<Marked<Text>>,
+}
+
+impl Vulnerability {
+    /// A vulnerability that is described somewhere.
+    pub fn new(reference: impl Into<Marked<Reference>>) -> Self {
+        Self {
+            references: vec![reference.into()],
+            ..Self::default()
+        }
+    }
+}
+
+crate::model::setters! { Vulnerability {
+    set with_kind: kind, VulnerabilityKind;
+    push with_reference: references, Marked<Reference>;
+    push with_description: descriptions, Marked<Text>;
+} }

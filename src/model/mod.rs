@@ -1,0 +1,46 @@
+//! The incident object: plain structs, without XML.
+
+mod assessment;
+mod attack;
+mod contact;
+mod csirt;
+mod custody;
+mod document;
+mod evidence;
+mod expectation;
+mod extension;
+mod flow;
+mod history;
+mod ids;
+mod impact;
+mod incident;
+mod method;
+mod node;
+mod related;
+mod service;
+mod setters;
+mod system;
+mod timeline;
+
+pub use assessment::{Assessment, Confidence, Damage, DamagedItem};
+pub use attack::{Attack, AttackType};
+pub use contact::{Contact, Email, PostalAddress, RegistryHandle, Telephone};
+pub use csirt::{Csirt, PublicKey};
+pub use custody::{Custody, CustodyEntry};
+pub use document::Document;
+pub(crate) use document::WrittenVersion;
+pub use evidence::{Digest, Encrypted, Evidence, EvidenceItem, RecordPattern};
+pub use expectation::{Discovery, Expectation};
+pub use extension::{Extension, ExtensionDecl};
+pub use flow::{Attacker, Flow, OtherSystem, Party, Victim};
+pub use history::{History, HistoryItem};
+pub use ids::{AlternativeIds, IncidentId};
+pub use impact::{BusinessImpact, Impact, MonetaryImpact, SystemImpact, TimeImpact};
+pub use incident::Incident;
+pub use method::{Method, Reference, ReferenceName, Vulnerability};
+pub use node::{Address, Counter, Node, NodeRole};
+pub use related::RelatedActivity;
+pub use service::{Service, ServiceName};
+pub(crate) use setters::setters;
+pub use system::System;
+pub use timeline::{StageTime, Timeline};

@@ -1,0 +1,25 @@
+use crate::codec::node::Element;
+use crate::validate::Rule;
+use crate::validate::validator::Case;
+use crate::value::{Language, Spelling};
+
+pub(super) const RULE: Rule = Rule {
+    id: "language",
+    text: "a language is a tag of BCP 47",
+    source: "RFC 7970, section 2.4; RFC 5646",
+};
+
+pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+    let node = element.node();
+    let lang = node
+        .find_attribute(case.vocabulary, "xml:lang")
+        .and_then(|row| node.attribute(row))
+        .and_then(|(_, value)| value.spelling(case.vocabulary));
+    let Some(Spelling::Registered(tag)) = lang else {
+        return;
+    };
+    let language = Language::from_written(tag);
+    if !language.is_empty() && !language.is_well_formed() {
+        case.warn(&RULE, format!("{tag:?} is no language tag"));
+    }
+}

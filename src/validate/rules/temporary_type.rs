@@ -1,0 +1,28 @@
+use crate::codec::node::Element;
+use crate::validate::Rule;
+use crate::validate::validator::Case;
+
+pub(super) const RULE: Rule = Rule {
+    id: "temporary-type",
+    text: "a temporary type of attack says which listed type it derives from",
+    source: "RFC 3067, section 6.2",
+};
+
+pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+    let node = element.node();
+    let attribute = |name| {
+        let row = node.find_attribute(case.vocabulary, name)?;
+        let (info, value) = node.attribute(row)?;
+        Some((info, value.spelling(case.vocabulary)))
+    };
+    let Some((_, derived_from)) = attribute("derived-from") else {
+        return;
+    };
+    let temporary = attribute("type").and_then(|(_, spelling)| spelling);
+    if let (Some(crate::value::Spelling::Extension(name)), None) = (temporary, derived_from) {
+        case.warn(
+            &RULE,
+            format!("the temporary type {name:?} derives from none"),
+        );
+    }
+}

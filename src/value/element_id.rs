@@ -1,0 +1,56 @@
+use std::fmt;
+use std::str::FromStr;
+
+use crate::{Error, Result};
+
+/// The identifier of an element, unique in its document: an `xs:ID`.
+///
+/// IODEF 2 calls it `observable-id` (RFC 7970, section 3.3.2); in the own
+/// vocabulary every element may have one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ElementId(Box<str>);
+
+impl ElementId {
+    /// What a document says, which need not be a proper `xs:ID`.
+    pub(crate) fn from_written(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The identifier.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is a proper `xs:ID`: an XML name without a colon.
+    #[must_use]
+    pub fn is_well_formed(&self) -> bool {
+        is_ncname(&self.0)
+    }
+}
+
+/// Whether `text` is a name without a colon: ASCII as XML has it, and any
+/// letter or digit beyond.
+fn is_ncname(text: &str) -> bool {
+    let starts = |c: char| c == '_' || c.is_alphabetic();
+    let goes_on = |c: char| starts(c) || c.is_numeric() || matches!(c, '-' | '.' | '\u{B7}');
+    text.chars().next().is_some_and(starts) && text.chars().all(goes_on)
+}
+
+impl FromStr for ElementId {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        if is_ncname(text) {
+            Ok(Self(text.into()))
+        } else {
+            Err(Error::value("an XML name without a colon", text))
+        }
+    }
+}
+
+impl fmt::Display for ElementId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,31 @@
+//! Scalars: what stands in an attribute or in the text of an element.
+
+mod address;
+mod bindings;
+mod element_id;
+mod foreign;
+mod language;
+mod mark;
+mod number;
+mod open_enum;
+mod restriction;
+mod text;
+mod timestamp;
+mod tokens;
+mod vocabulary;
+
+pub use address::*;
+pub use bindings::Bindings;
+pub use element_id::ElementId;
+pub use foreign::{ForeignAttribute, ForeignElement, ForeignName, ForeignNode};
+pub use language::Language;
+pub(crate) use mark::{Anchor, Kept, KeptAttribute, MarkBox};
+pub use mark::{Mark, Marked};
+pub use number::Number;
+pub(crate) use open_enum::{OpenEnum, Spelling};
+pub(crate) use restriction::UNSTATED;
+pub use restriction::{Rank, Restriction};
+pub use text::Text;
+pub use timestamp::*;
+pub use tokens::*;
+pub use vocabulary::Vocabulary;

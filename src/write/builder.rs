@@ -1,0 +1,87 @@
+use std::io::Write;
+
+use crate::value::Vocabulary;
+use crate::write::Writer;
+
+/// How to write: in which vocabulary, and how it looks.
+///
+/// ```
+/// use iodef::{Incident, IncidentId, Purpose, Restriction, Vocabulary, WriterBuilder};
+///
+/// let id = IncidentId::new("csirt.example.com", "1");
+/// let incident = Incident::new(id, Purpose::Archiving, Restriction::Private);
+/// let mut builder = WriterBuilder::new(Vocabulary::Incident);
+/// let mut writer = builder.pretty(true).single(true).from_writer(Vec::new());
+/// writer.incident(&incident)?;
+/// let xml = String::from_utf8(writer.finish()?).unwrap();
+/// assert!(xml.contains("\n  <IncidentID name=\"csirt.example.com\">1</IncidentID>\n"));
+/// # Ok::<(), iodef::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct WriterBuilder {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) pretty: bool,
+    pub(crate) declare_unknown: bool,
+    pub(crate) single: bool,
+}
+
+impl WriterBuilder {
+    /// A writer in a vocabulary, without indentation.
+    #[must_use]
+    pub fn new(vocabulary: Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            pretty: false,
+            declare_unknown: false,
+            single: false,
+        }
+    }
+
+    /// Sets whether elements stand on lines of their own; text is never touched.
+    pub fn pretty(&mut self, pretty: bool) -> &mut Self {
+        self.pretty = pretty;
+        self
+    }
+
+    /// Sets whether an extension whose meaning nobody declared is declared as
+    /// such, instead of being an error. It concerns the own vocabulary, which
+    /// must say how to interpret an extension (RFC 3067, section 6.19).
+    ///
+    /// ```
+    /// use iodef::{Document, ErrorKind, Vocabulary, WriterBuilder};
+    ///
+    /// let document = Document::from_slice(include_bytes!("../../examples/data/extension.xml"))?;
+    /// let mut builder = WriterBuilder::new(Vocabulary::Incident);
+    /// let error = builder.from_writer(Vec::new()).write_document(&document).unwrap_err();
+    /// assert!(matches!(error.kind(), ErrorKind::Undeclared { .. }));
+    /// builder.declare_unknown(true).from_writer(Vec::new()).write_document(&document)?;
+    /// # Ok::<(), iodef::Error>(())
+    /// ```
+    pub fn declare_unknown(&mut self, declare: bool) -> &mut Self {
+        self.declare_unknown = declare;
+        self
+    }
+
+    /// Sets whether the root is the one incident itself, in the own
+    /// vocabulary; an IODEF document has a root of its own always.
+    ///
+    /// ```
+    /// use iodef::{Incident, IncidentId, Purpose, Restriction, Vocabulary, WriterBuilder};
+    ///
+    /// let id = IncidentId::new("csirt.example.com", "1");
+    /// let incident = Incident::new(id, Purpose::Alert, Restriction::Private);
+    /// let mut writer = WriterBuilder::new(Vocabulary::Incident).single(true).from_writer(Vec::new());
+    /// writer.incident(&incident)?;
+    /// assert!(writer.incident(&incident).is_err());
+    /// # Ok::<(), iodef::Error>(())
+    /// ```
+    pub fn single(&mut self, single: bool) -> &mut Self {
+        self.single = single;
+        self
+    }
+
+    /// A writer to an output; nothing is written yet.
+    pub fn from_writer<W: Write>(&self, writer: W) -> Writer<W> {
+        Writer::with(self, writer)
+    }
+}

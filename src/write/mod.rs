@@ -1,0 +1,14 @@
+//! Writing documents: whole, or incident by incident.
+
+mod builder;
+mod convert;
+mod declared;
+mod document;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use builder::WriterBuilder;
+pub use convert::convert;
+pub use writer::Writer;

@@ -1,0 +1,206 @@
+use std::io::Write;
+
+use crate::codec::encode::Encoder;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Document, Incident};
+use crate::read::root_name;
+use crate::value::Vocabulary;
+use crate::write::WriterBuilder;
+use crate::write::declared::Declared;
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// Writes incidents one by one: memory is that of the largest.
+///
+/// What is written is deterministic: the same incidents give the same bytes.
+/// After an error the output is not a document, and every further call is an
+/// error.
+///
+/// ```
+/// use iodef::{Reader, Vocabulary, Writer};
+///
+/// let input = include_bytes!("../../examples/data/archive.xml");
+/// let mut reader = Reader::from_reader(&input[..]);
+/// let mut writer = Writer::new(Vocabulary::Iodef2, Vec::new());
+/// for incident in reader.incidents() {
+///     writer.incident(&incident?)?;
+/// }
+/// let output = writer.finish()?;
+/// assert!(output.starts_with(b"<?xml"));
+/// # Ok::<(), iodef::Error>(())
+/// ```
+pub struct Writer<W> {
+    output: W,
+    encoder: Encoder,
+    declared: Declared,
+    state: State,
+    /// Whether the one incident is the root.
+    single: bool,
+    incidents: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Fresh,
+    Begun,
+    Failed,
+}
+
+impl<W: Write> Writer<W> {
+    /// A writer in a vocabulary, with the settings of [`WriterBuilder::new`].
+    pub fn new(vocabulary: Vocabulary, writer: W) -> Self {
+        WriterBuilder::new(vocabulary).from_writer(writer)
+    }
+
+    pub(crate) fn with(builder: &WriterBuilder, writer: W) -> Self {
+        Self {
+            output: writer,
+            encoder: Encoder::new(builder.vocabulary, builder.pretty),
+            declared: Declared::new(builder),
+            state: State::Fresh,
+            single: builder.single && builder.vocabulary == Vocabulary::Incident,
+            incidents: 0,
+        }
+    }
+
+    /// Begins the document with what `document` says besides its incidents,
+    /// which are not written. Without this call the document says nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the output fails, the document has begun already, or the vocabulary
+    /// cannot be written yet.
+    pub fn begin(&mut self, document: &Document) -> Result<()> {
+        self.guarded(|writer| writer.begin_unguarded(document))
+    }
+
+    /// Writes an incident.
+    ///
+    /// # Errors
+    ///
+    /// If the output fails, the vocabulary cannot say what it requires, an
+    /// extension is not declared, or XML cannot hold a character.
+    pub fn incident(&mut self, incident: &Incident) -> Result<()> {
+        self.guarded(|writer| writer.incident_unguarded(incident))
+    }
+
+    /// Ends the document and gives the output back.
+    ///
+    /// # Errors
+    ///
+    /// If the output fails, or the vocabulary requires an incident and there was none.
+    pub fn finish(self) -> Result<W> {
+        self.finish_with(&Document::default())
+    }
+
+    /// Ends the document with what `document` says besides its incidents.
+    ///
+    /// # Errors
+    ///
+    /// As [`incident`](Self::incident).
+    pub fn finish_with(mut self, document: &Document) -> Result<W> {
+        self.guarded(|writer| writer.finish_unguarded(document))?;
+        Ok(self.output)
+    }
+
+    /// Writes a whole document and gives the output back.
+    ///
+    /// # Errors
+    ///
+    /// As [`incident`](Self::incident).
+    pub fn write_document(mut self, document: &Document) -> Result<W> {
+        self.begin(document)?;
+        for incident in &document.incidents {
+            self.incident(incident)?;
+        }
+        self.finish_with(document)
+    }
+
+    fn guarded(&mut self, act: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        if self.state == State::Failed {
+            return Err(Error::new(ErrorKind::State(
+                "writing goes on behind an error",
+            )));
+        }
+        act(self).inspect_err(|_| self.state = State::Failed)
+    }
+
+    fn begin_unguarded(&mut self, document: &Document) -> Result<()> {
+        if self.state == State::Begun {
+            return Err(Error::new(ErrorKind::State(
+                "the document has begun already",
+            )));
+        }
+        let vocabulary = self.encoder.vocabulary;
+        if vocabulary == Vocabulary::Iodef1 {
+            return Err(Error::new(ErrorKind::Unsupported(vocabulary)));
+        }
+        self.state = State::Begun;
+        self.declared.add(&document.declarations);
+        self.encoder.out.raw(DECLARATION);
+        if !self.single {
+            self.encoder.begin(document, root_name(vocabulary))?;
+        }
+        self.flush()
+    }
+
+    fn incident_unguarded(&mut self, incident: &Incident) -> Result<()> {
+        if self.state == State::Fresh {
+            self.begin_unguarded(&Document::default())?;
+        }
+        self.incidents += 1;
+        if self.single && self.incidents > 1 {
+            return Err(Error::new(ErrorKind::State(
+                "a root that is an incident is the only one",
+            )));
+        }
+        let vocabulary = self.encoder.vocabulary;
+        let incident = self.declared.declare(incident)?;
+        if self.single {
+            self.encoder.root_incident(&incident)?;
+        } else {
+            self.encoder
+                .incident(&incident, self.incidents)
+                .map_err(|error| error.within(root_name(vocabulary), 1))?;
+        }
+        self.flush()
+    }
+
+    fn finish_unguarded(&mut self, document: &Document) -> Result<()> {
+        if self.state == State::Fresh {
+            self.begin_unguarded(&Document::default())?;
+        }
+        if self.single {
+            if self.incidents == 0 {
+                let name = "Incident".into();
+                return Err(Error::new(ErrorKind::Missing { name }));
+            }
+        } else {
+            let name = root_name(self.encoder.vocabulary);
+            let rest = self.declared.declare_document(document)?;
+            self.encoder
+                .finish(&rest, name, self.incidents)
+                .map_err(|error| error.within(name, 1))?;
+        }
+        self.encoder.out.raw("\n");
+        self.flush()?;
+        self.output.flush()?;
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        let text = self.encoder.out.take();
+        self.output.write_all(text.as_bytes())?;
+        Ok(())
+    }
+}
+
+impl<W> std::fmt::Debug for Writer<W> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer")
+            .field("vocabulary", &self.encoder.vocabulary)
+            .field("state", &self.state)
+            .field("incidents", &self.incidents)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,119 @@
+//! What `validate` and `show` print.
+
+use std::fs;
+
+use crate::tool::{code, command, data, report, run, run_on, stderr, stdout};
+
+#[test]
+fn findings_have_their_place() {
+    let own = r#"<Incident xmlns="https://docs.rs/iodef/ns/1" purpose="reporting">
+  <IncidentID name="csirt.example.com">1</IncidentID></Incident>"#;
+    let output = run_on(&["validate", "-"], own.as_bytes());
+    assert_eq!(code(&output), 1);
+    assert!(
+        stdout(&output).contains("-:1:1: error[restriction]: "),
+        "{}",
+        stdout(&output)
+    );
+    assert!(
+        stdout(&output)
+            .lines()
+            .all(|line| line.ends_with(" at /Incident"))
+    );
+    let output = run(&["validate"], &data("archive"));
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert!(stdout(&output).contains("archive.xml:43:3: warning[parties]: "));
+}
+
+#[test]
+fn findings_of_later_incidents_keep_their_place_behind_an_unreadable_one() {
+    let archive = fs::read_to_string(data("archive")).unwrap();
+    let archive = archive.replacen("2025-01-09T14:00:00Z", "yesterday", 1);
+    let output = run_on(&["validate", "-"], archive.as_bytes());
+    assert_eq!(code(&output), 1);
+    assert!(
+        stderr(&output).starts_with("-:5:17: error: "),
+        "{}",
+        stderr(&output)
+    );
+    assert!(
+        stdout(&output).contains("-:43:3: warning[parties]: "),
+        "{}",
+        stdout(&output)
+    );
+    let shown = run_on(&["show", "-"], archive.as_bytes());
+    assert_eq!(code(&shown), 1);
+    assert_eq!(stdout(&shown).matches("incident: ").count(), 4);
+}
+
+#[test]
+fn findings_as_json_are_an_object_a_line() {
+    let output = run_on(
+        &["validate", "--format", "json", "-"],
+        report("").as_bytes(),
+    );
+    assert_eq!(code(&output), 0);
+    let first = r#"{"file":"-","line":2,"column":3,"offset":89,"severity":"warning","rule":"parties","message":"no attacker is described, nor said to be unknown","path":"/IODEF-Document/Incident"}"#;
+    assert_eq!(stdout(&output).lines().next(), Some(first));
+    let output = run_on(&["validate", "--format", "json", "-"], b"<a\xFF");
+    assert_eq!(code(&output), 1);
+    assert!(
+        stdout(&output).contains(r#""severity":"error","rule":null,"#),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn hostile_text_is_harmless() {
+    let hostile = report(
+        "
+    <Contact role=\"ext-value\" ext-role=\"a&#10;status: resolved\" type=\"person\">
+      <ContactName>one&#10;  status: resolved</ContactName>
+      <Description>red \u{9B}31m \u{202E}lmx.exe\u{2069} z\u{200B}w l\u{2028}s</Description>
+    </Contact>",
+    );
+    let output = run_on(&["show", "-"], hostile.as_bytes());
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    let shown = stdout(&output);
+    let text = r"description: red \u{9B}31m \u{202E}lmx.exe\u{2069} z\u{200B}w l\u{2028}s";
+    assert!(shown.contains(text), "{shown}");
+    assert!(
+        shown.contains(r"  a\u{A}status: resolved (person):"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("    name: one status: resolved\n"),
+        "{shown}"
+    );
+    let absent = command(&["show", "a\u{1B}]0;b\u{7}\u{202E}.xml"])
+        .output()
+        .unwrap();
+    let expected = r"a\u{1B}]0;b\u{7}\u{202E}.xml: error: cannot open: ";
+    assert!(stderr(&absent).starts_with(expected), "{}", stderr(&absent));
+}
+
+#[test]
+fn a_summary_says_what_matters() {
+    let output = run(&["show"], &data("phishing"));
+    let shown = stdout(&output);
+    for line in [
+        "incident: csirt.example.com#2025-0417/desk-2\n  purpose: mitigation\n",
+        "\n  restriction: green\n",
+        "\n  also known as: bank.example.org#SOC-88213 [amber]\n",
+        "\n  ended: 2025-04-17T11:40:00.250+02:00\n",
+        "\n  description (es): Un correo en nombre del banco",
+        "\n    impact in money: 18250.00 EUR, severity medium\n",
+        "\n    reference: CVE-2023-23397, https://",
+        "\n    attacker:\n      address: 192.0.2.66 (ipv4-addr)\n",
+        "\n    victim: [private]\n      address: 198.51.100.0/25 (ipv4-net)\n",
+        "\n    evidence: 1 piece [private]\n",
+        "\n    2025-04-17T11:40:00+02:00: page-removed\n",
+    ] {
+        assert!(shown.contains(line), "{line:?} in\n{shown}");
+    }
+    let arabic = run(&["show"], &data("scan-ar"));
+    assert!(
+        stdout(&arabic).contains("description: مسح منافذ واسع من شبكة واحدة؛ لم ينجح أي دخول.\n")
+    );
+}
