@@ -106,7 +106,13 @@ pub(crate) fn put_back(
             path,
             vocabulary,
             &mut |target| match phase {
-                Phase::Belonging => group.iter().try_for_each(|at| belong(target, at, carried)),
+                Phase::Belonging => {
+                    group
+                        .iter()
+                        .try_for_each(|at| belong(target, at, carried))?;
+                    target.mark.settle();
+                    Ok(())
+                }
                 Phase::Placed => place(target, &group, carried),
                 Phase::Derived => group.iter().try_for_each(|at| underive(target.node, at)),
             },

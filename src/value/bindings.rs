@@ -56,8 +56,23 @@ impl Bindings {
         self.iter().next().is_none()
     }
 
+    /// What came into scope here if `around` was in scope before; all of it if
+    /// that was not right around.
+    pub(crate) fn beyond(&self, around: &Self) -> Self {
+        if self.is(around) {
+            return Self::default();
+        }
+        match &self.0 {
+            Some(scope) if scope.outer.is(around) => Self(Some(Arc::new(Scope {
+                outer: Self::default(),
+                own: scope.own.clone(),
+            }))),
+            _ => self.clone(),
+        }
+    }
+
     /// Whether both are the bindings of one and the same place.
-    pub(crate) fn is(&self, other: &Self) -> bool {
+    fn is(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
             (None, None) => true,

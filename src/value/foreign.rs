@@ -68,7 +68,7 @@ pub struct ForeignElement {
     /// Its content in document order.
     pub children: Vec<ForeignNode>,
     /// The namespaces in scope where it stood, since attribute values and text
-    /// may use their prefixes; empty where they are those of the tree around it.
+    /// may use their prefixes; of an element inside a tree, those that it declared.
     pub bindings: Bindings,
 }
 

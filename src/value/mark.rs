@@ -121,6 +121,13 @@ impl MarkBox {
     pub(crate) fn get_mut(&mut self) -> &mut Mark {
         self.0.get_or_insert_default()
     }
+
+    /// Puts what is kept into the order of its places, in which it is compared.
+    pub(crate) fn settle(&mut self) {
+        if let Some(mark) = &mut self.0 {
+            mark.kept.sort_by_key(|kept| kept.anchor);
+        }
+    }
 }
 
 /// A mark that says nothing equals no mark.

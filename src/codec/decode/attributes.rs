@@ -10,7 +10,8 @@ use crate::value::{
 impl Decoder<'_> {
     /// Decodes the attributes of the start tag that is current; says which rows it found.
     pub(crate) fn read_attributes(&self, node: &mut dyn Node, mark: &mut MarkBox) -> Result<u32> {
-        let position = self.source.position();
+        // Asked for only when something is wrong: lines are counted for it.
+        let position = || self.source.position();
         let tag = self.source.tag();
         let mut seen = 0_u32;
         for attribute in tag.attributes() {
@@ -22,7 +23,7 @@ impl Decoder<'_> {
             };
             if let Some(row) = row {
                 seen |= bit(row);
-                set_attribute(node, row, attribute.value, &tag).map_err(|e| e.at(position))?;
+                set_attribute(node, row, attribute.value, &tag).map_err(|e| e.at(position()))?;
                 continue;
             }
             let handled = attribute.namespace.is_empty()
@@ -33,7 +34,7 @@ impl Decoder<'_> {
                 continue;
             }
             if self.strict && self.refuses(attribute.namespace) {
-                return Err(unexpected(&format!("@{name}")).at(position));
+                return Err(unexpected(&format!("@{name}")).at(position()));
             }
             mark.get_mut().attributes.push(KeptAttribute {
                 attribute: ForeignAttribute::new(

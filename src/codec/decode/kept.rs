@@ -34,9 +34,7 @@ impl Decoder<'_> {
         let mut element = ForeignElement::new(name);
         element.attributes = attributes.collect();
         let bindings = self.source.bindings();
-        if !bindings.is(around) {
-            element.bindings = bindings.clone();
-        }
+        element.bindings = bindings.beyond(around);
         self.inside(&mut element.children, &bindings)?;
         Ok(element)
     }

@@ -149,6 +149,7 @@ impl Decoder<'_> {
         if siblings.partial {
             return Ok(());
         }
+        mark.settle();
         for row in 0..node.children() {
             let required = node
                 .child(row)
@@ -190,11 +191,13 @@ impl Decoder<'_> {
         scalar
             .set(text)
             .map_err(|error| error.at(self.source.text_position()))?;
-        let Written::Exactly(canonical) = scalar.text(Vocabulary::Incident) else {
-            return Ok(());
-        };
-        if canonical != text {
-            mark.get_mut().written = Some(text.into());
+        // A scalar is read as it was written but for white space around it.
+        if text.len() != text.trim_ascii().len() {
+            let (Written::Exactly(canonical) | Written::Nearly(canonical)) =
+                scalar.text(Vocabulary::Incident);
+            if canonical != text {
+                mark.get_mut().written = Some(text.into());
+            }
         }
         Ok(())
     }
