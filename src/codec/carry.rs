@@ -7,12 +7,15 @@
 //! approximation could be written, or the word that a child was only derived.
 //! In a path, `Name[n]` is the `n`th child of the row that has the name.
 
-use crate::codec::decode::{Decoder, Siblings, any_content};
-use crate::codec::node::{BodyMut, Element, Node, Written};
+use crate::codec::decode::{Decoder, Siblings, XML, any_content, unqualified};
+use crate::codec::node::{Body, BodyMut, Element, Node, Written};
 use crate::codec::output::Output;
 use crate::codec::source::{Limits, TokenSource, XmlTokens};
-use crate::error::{Error, Result};
-use crate::value::{Anchor, ForeignElement, ForeignNode, MarkBox, Vocabulary};
+use crate::error::{Error, ErrorKind, Result};
+use crate::value::{
+    Anchor, Bindings, ForeignAttribute, ForeignElement, ForeignName, ForeignNode, Kept,
+    KeptAttribute, Mark, MarkBox, Vocabulary,
+};
 
 /// The element that carries.
 pub(crate) const CARRIED: &str = "Carried";
@@ -172,12 +175,46 @@ fn belong(target: &mut Target<'_>, at: &ForeignElement, carried: &ForeignElement
             scalar.set(text)?;
         }
     }
-    let mut siblings = Siblings::of_carried();
-    let after = at
-        .attribute(AFTER)
-        .and_then(|after| anchor(target.node, after));
-    siblings.anchor = Some(after.unwrap_or(Anchor::END));
-    read(target, at, carried, &mut siblings)
+    check_children(target.node, at)?;
+    let Some(after) = at.attribute(AFTER) else {
+        return read(target, at, carried, &mut Siblings::of_carried(target.node));
+    };
+    let anchor = anchor(target.node, after).unwrap_or(Anchor::END);
+    let around = carried.bindings.with(at.bindings.iter());
+    let blank =
+        |node: &&ForeignNode| matches!(node, ForeignNode::Text(t) if t.trim_ascii().is_empty());
+    for node in at.children.iter().filter(|node| !blank(node)) {
+        keep(target.mark, anchor, node, &around);
+    }
+    Ok(())
+}
+
+/// Whether an element can have the children that an entry holds: text in a
+/// text would pass for a part of it, and data holds whatever stands in it.
+fn check_children(node: &dyn Node, at: &ForeignElement) -> Result<()> {
+    let fits = |child: &ForeignNode| match (node.body(), child) {
+        (_, ForeignNode::Text(text)) if text.trim_ascii().is_empty() => true,
+        (Body::Elements, _) | (Body::Text(..), ForeignNode::Element(_)) => true,
+        (Body::Any(_), _) | (Body::Text(..), ForeignNode::Text(_)) => false,
+    };
+    if at.children.iter().all(fits) {
+        return Ok(());
+    }
+    let name = "content carried for it".into();
+    Err(Error::new(ErrorKind::Unexpected { name }))
+}
+
+/// Puts back what is kept as a tree or text.
+fn keep(mark: &mut MarkBox, anchor: Anchor, node: &ForeignNode, around: &Bindings) {
+    let mut node = node.clone();
+    if let ForeignNode::Element(tree) = &mut node {
+        tree.bindings = around.with(tree.bindings.iter());
+    }
+    mark.get_mut().kept.push(Kept {
+        anchor,
+        node,
+        origin: Vocabulary::Incident,
+    });
 }
 
 /// Puts back children that have a place among those that stand in the document.
@@ -186,7 +223,7 @@ fn place(
     group: &[&ForeignElement],
     carried: &ForeignElement,
 ) -> Result<()> {
-    let mut siblings = Siblings::of_carried();
+    let mut siblings = Siblings::of_carried(target.node);
     let mut places: Vec<Vec<usize>> = vec![Vec::new(); target.node.children()];
     for at in group {
         let position = at.attribute(POSITION).and_then(|p| p.parse().ok());
@@ -210,7 +247,19 @@ fn underive(node: &mut dyn Node, at: &ForeignElement) -> Result<()> {
     let row = row(node, name, Vocabulary::Incident)
         .filter(|row| node.child(*row).is_some_and(|info| info.derived))
         .ok_or_else(|| Error::value("the name of a derived child", name))?;
-    if let Some(slot) = node.slot_mut(row) {
+    let written = |element: &dyn Element| match element.node().body() {
+        Body::Text(_, scalar) => match scalar.text(Vocabulary::Iodef2) {
+            Written::Exactly(text) | Written::Nearly(text) => Some(text.into_owned()),
+        },
+        Body::Elements | Body::Any(_) => None,
+    };
+    let derived = node.derived_time().and_then(|time| written(time));
+    let stands = node
+        .slot(row)
+        .and_then(|slot| slot.get(0))
+        .and_then(written);
+    // Whoever changed it since meant what it says now.
+    if let Some(slot) = node.slot_mut(row).filter(|_| derived == stands) {
         slot.remove(0);
     }
     Ok(())
@@ -224,9 +273,18 @@ fn read(
     siblings: &mut Siblings,
 ) -> Result<()> {
     let mut entry = at.clone();
-    entry
-        .attributes
-        .retain(|a| !a.name.namespace.is_empty() || !ATTRIBUTES.contains(&&*a.name.local));
+    entry.attributes.clear();
+    for attribute in &at.attributes {
+        let name = &attribute.name;
+        let of_entry = name.namespace.is_empty() && ATTRIBUTES.contains(&&*name.local);
+        if of_entry || is_said(target, name) {
+            continue;
+        }
+        match unqualified(name) {
+            Some(origin) => keep_attribute(target.mark, attribute, origin),
+            None => entry.attributes.push(attribute.clone()),
+        }
+    }
     entry.bindings = carried.bindings.clone();
     let mut out = Output::new(false);
     out.tree(&entry)?;
@@ -240,6 +298,43 @@ fn read(
     };
     decoder.read_attributes(target.node, target.mark)?;
     decoder.children(target.node, target.mark, siblings)
+}
+
+/// Keeps an attribute that bore no namespace in a document of the vocabulary.
+fn keep_attribute(mark: &mut MarkBox, attribute: &ForeignAttribute, origin: Vocabulary) {
+    let name = ForeignName::new("", &*attribute.name.local, "");
+    mark.get_mut().attributes.push(KeptAttribute {
+        attribute: ForeignAttribute::new(name, &*attribute.value),
+        origin,
+    });
+}
+
+/// Whether the document says an attribute itself. What is there to be seen by
+/// all wins over what only some readers know of, above all a restriction.
+fn is_said(target: &Target<'_>, name: &ForeignName) -> bool {
+    let mark = target.mark.get();
+    let kept = mark.into_iter().flat_map(Mark::attributes);
+    if kept
+        .map(|attribute| &attribute.name)
+        .any(|kept| kept == name)
+    {
+        return true;
+    }
+    let own = Vocabulary::Incident;
+    let local = match (&*name.namespace, &*name.local) {
+        ("", "restriction" | "ext-restriction") => {
+            return mark.is_some_and(|mark| mark.restriction.is_some());
+        }
+        ("", "id") => return mark.is_some_and(|mark| mark.id.is_some()),
+        ("", local) => local,
+        (XML, "lang") => "xml:lang",
+        _ => return false,
+    };
+    let mut rows = (0..target.node.attributes()).filter_map(|row| target.node.attribute(row));
+    rows.any(|(info, value)| {
+        (info.name.within(own) == local || info.extension == Some(local))
+            && value.spelling(own).is_some()
+    })
 }
 
 /// The place behind the children that `after` names.

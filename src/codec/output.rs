@@ -2,7 +2,10 @@
 
 use crate::codec::decode::XML;
 use crate::error::{Error, ErrorKind, Result};
-use crate::value::{Bindings, ForeignElement, ForeignName, ForeignNode};
+use crate::value::{Bindings, ForeignElement, ForeignName, ForeignNode, is_ncname};
+
+/// The namespace of namespace declarations, which no name may bear.
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 /// A growing text of XML that is well-formed so far.
 #[derive(Debug, Default)]
@@ -12,6 +15,8 @@ pub(crate) struct Output {
     open: bool,
     /// The namespaces in scope, innermost last.
     scope: Vec<(Box<str>, Box<str>)>,
+    /// How many were in scope before the last start tag.
+    around: usize,
     pretty: bool,
     depth: usize,
 }
@@ -62,6 +67,7 @@ impl Output {
         self.name(prefix, local);
         self.depth += 1;
         self.open = true;
+        self.around = self.scope.len();
     }
 
     /// Closes an element, with an end tag if it has content.
@@ -153,9 +159,9 @@ impl Output {
             .collect();
         self.scope.extend(declared);
         let mut prefixes = Vec::with_capacity(element.attributes.len() + 1);
-        self.bind(&element.name, scope, &mut prefixes);
+        self.bind(&element.name, scope, &mut prefixes)?;
         for attribute in &element.attributes {
-            self.bind(&attribute.name, scope, &mut prefixes);
+            self.bind(&attribute.name, scope, &mut prefixes)?;
         }
         let Some((prefix, of_attributes)) = prefixes.split_first() else {
             return Ok(());
@@ -182,8 +188,10 @@ impl Output {
     pub(crate) fn foreign_attribute(&mut self, name: &ForeignName, value: &str) -> Result<()> {
         let scope = self.scope();
         // The element itself has the default namespace.
+        let declared = self.scope.iter().skip(self.around);
         let mut prefixes = vec![Box::default()];
-        self.bind(name, scope, &mut prefixes);
+        prefixes.extend(declared.map(|(prefix, _)| prefix.clone()));
+        self.bind(name, scope, &mut prefixes)?;
         self.declare_from(scope)?;
         let prefix = prefixes.last().cloned().unwrap_or_default();
         self.qualified_attribute(&prefix, &name.local, value)
@@ -214,7 +222,7 @@ impl Output {
         }
         let mut prefixes = vec![Box::default()];
         for name in attributes {
-            self.bind(name, scope, &mut prefixes);
+            self.bind(name, scope, &mut prefixes)?;
         }
         self.declare_from(scope)
     }
@@ -241,15 +249,25 @@ impl Output {
     /// Adds the prefix by which to write a name to those of its tag, the
     /// element's first, and brings it into scope if need be. What came into
     /// scope since `scope` is to be declared on the tag.
-    fn bind(&mut self, name: &ForeignName, scope: usize, prefixes: &mut Vec<Box<str>>) {
+    fn bind(
+        &mut self,
+        name: &ForeignName,
+        scope: usize,
+        prefixes: &mut Vec<Box<str>>,
+    ) -> Result<()> {
+        let declares = &*name.local == "xmlns" && name.namespace.is_empty() && !prefixes.is_empty();
+        if !is_ncname(&name.local) || &*name.namespace == XMLNS || declares {
+            return Err(Error::value("a name that XML can hold", &name.local));
+        }
         let is_element = prefixes.is_empty();
         if let Some(prefix) = self.prefix_of(name, is_element) {
             prefixes.push(prefix);
-            return;
+            return Ok(());
         }
         let free = |prefix: &str| {
-            let reserved = matches!(prefix, "xml" | "xmlns") || prefix.is_empty() && !is_element;
-            !reserved && !prefixes.iter().any(|used| &**used == prefix)
+            let reserved = matches!(prefix, "xml" | "xmlns");
+            let fit = is_ncname(prefix) || prefix.is_empty() && is_element;
+            fit && !reserved && !prefixes.iter().any(|used| &**used == prefix)
         };
         let prefix = if name.namespace.is_empty() {
             Box::default()
@@ -263,6 +281,7 @@ impl Output {
         self.undeclare(&prefix, scope);
         self.assume(&prefix, &name.namespace);
         prefixes.push(prefix);
+        Ok(())
     }
 
     /// Takes back what was to be declared on the current tag for a prefix.

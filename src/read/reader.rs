@@ -30,6 +30,7 @@ pub struct Reader<R> {
     strict: bool,
     recover: bool,
     state: State,
+    vocabulary: Option<Vocabulary>,
     single: bool,
     document: Document,
     siblings: Siblings,
@@ -57,6 +58,7 @@ impl<R: BufRead> Reader<R> {
             strict: builder.strict,
             recover: builder.recover,
             state: State::Start,
+            vocabulary: None,
             single: false,
             document: Document::default(),
             siblings: Siblings::default(),
@@ -74,10 +76,11 @@ impl<R: BufRead> Reader<R> {
             let root = self.root();
             self.ended_by(root)?;
         }
-        match self.state {
-            State::Among(vocabulary) => Ok(vocabulary),
-            State::Start | State::Single | State::End => Ok(Vocabulary::Incident),
-        }
+        self.vocabulary.ok_or_else(|| {
+            Error::new(ErrorKind::State(
+                "the root of the document could not be read",
+            ))
+        })
     }
 
     /// Whether the root is an incident itself; reads as far as the root.
@@ -183,6 +186,7 @@ impl<R: BufRead> Reader<R> {
         let vocabulary = match (tag.vocabulary, tag.local) {
             (Some(Vocabulary::Incident), "Incident") => {
                 self.state = State::Single;
+                self.vocabulary = tag.vocabulary;
                 self.single = true;
                 return Ok(());
             }
@@ -202,6 +206,7 @@ impl<R: BufRead> Reader<R> {
             }
         };
         self.state = State::Among(vocabulary);
+        self.vocabulary = Some(vocabulary);
         self.document.bindings = self.source.bindings();
         if vocabulary != Vocabulary::Incident {
             self.document.version = WrittenVersion::Absent;

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::value::is_ncname;
 use crate::{Error, Result};
 
 /// The identifier of an element, unique in its document: an `xs:ID`.
@@ -27,14 +28,6 @@ impl ElementId {
     pub fn is_well_formed(&self) -> bool {
         is_ncname(&self.0)
     }
-}
-
-/// Whether `text` is a name without a colon: ASCII as XML has it, and any
-/// letter or digit beyond.
-fn is_ncname(text: &str) -> bool {
-    let starts = |c: char| c == '_' || c.is_alphabetic();
-    let goes_on = |c: char| starts(c) || c.is_numeric() || matches!(c, '-' | '.' | '\u{B7}');
-    text.chars().next().is_some_and(starts) && text.chars().all(goes_on)
 }
 
 impl FromStr for ElementId {

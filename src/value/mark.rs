@@ -177,8 +177,11 @@ impl Mark {
         self.attributes.iter().map(|kept| &kept.attribute)
     }
 
-    /// Adds an attribute of an extension (RFC 3067, section 6.19).
+    /// Adds an attribute of an extension, in place of one of the same name
+    /// (RFC 3067, section 6.19).
     pub fn add_attribute(&mut self, attribute: ForeignAttribute) {
+        self.attributes
+            .retain(|kept| kept.attribute.name != attribute.name);
         self.attributes.push(KeptAttribute {
             attribute,
             origin: Vocabulary::Incident,

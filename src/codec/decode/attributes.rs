@@ -1,4 +1,4 @@
-use crate::codec::decode::{Decoder, EXT_VALUE, XML, XSI, unexpected};
+use crate::codec::decode::{Decoder, EXT_VALUE, XML, XSI, unexpected, unqualified};
 use crate::codec::node::Node;
 use crate::codec::source::Tag;
 use crate::error::{Error, ErrorKind, Result};
@@ -36,12 +36,15 @@ impl Decoder<'_> {
             if self.strict && self.refuses(attribute.namespace) {
                 return Err(unexpected(&format!("@{name}")).at(position()));
             }
+            let mut name = ForeignName::new(attribute.namespace, name, attribute.prefix);
+            let mut origin = self.vocabulary;
+            if let Some(iodef) = unqualified(&name).filter(|v| *v != Vocabulary::Incident) {
+                name = ForeignName::new("", name.local, "");
+                origin = iodef;
+            }
             mark.get_mut().attributes.push(KeptAttribute {
-                attribute: ForeignAttribute::new(
-                    ForeignName::new(attribute.namespace, name, attribute.prefix),
-                    attribute.value,
-                ),
-                origin: self.vocabulary,
+                attribute: ForeignAttribute::new(name, attribute.value),
+                origin,
             });
         }
         Ok(seen)

@@ -9,7 +9,7 @@ use crate::codec::node::{Body, BodyMut, Element, Node, Scalar, Written};
 use crate::codec::source::{Token, TokenSource};
 use crate::codec::table::ChildInfo;
 use crate::error::{Error, ErrorKind, Result};
-use crate::value::{Anchor, ForeignNode, MarkBox, Vocabulary};
+use crate::value::{Anchor, ForeignName, ForeignNode, MarkBox, Vocabulary};
 
 pub(crate) use siblings::{MAX_ROWS, Siblings};
 
@@ -205,6 +205,12 @@ impl Decoder<'_> {
 
 fn unexpected(name: &str) -> Error {
     Error::new(ErrorKind::Unexpected { name: name.into() })
+}
+
+/// The vocabulary in whose documents an attribute bore no namespace: where it
+/// would mean something else, it is written in that of its vocabulary.
+pub(crate) fn unqualified(name: &ForeignName) -> Option<Vocabulary> {
+    Vocabulary::from_namespace(&name.namespace)
 }
 
 /// Whether rows `row` to `last` may stand in any order.

@@ -1,3 +1,4 @@
+use crate::codec::node::{Node, Slot};
 use crate::value::{Anchor, ForeignElement};
 
 /// The most rows that a table has.
@@ -17,12 +18,19 @@ pub(crate) struct Siblings {
 }
 
 impl Siblings {
-    /// Children that come on top of those which stand in the document.
-    pub(crate) fn of_carried() -> Self {
-        Self {
+    /// Children that come on top of those which stand in the document, and
+    /// take nobody's place.
+    pub(crate) fn of_carried(node: &dyn Node) -> Self {
+        let mut siblings = Self {
             partial: true,
+            anchor: Some(Anchor::END),
             ..Self::default()
+        };
+        for (row, count) in siblings.counts.iter_mut().enumerate() {
+            let single = node.child(row).is_some_and(|info| !info.many);
+            *count = node.slot(row).filter(|_| single).map_or(0, Slot::len);
         }
+        siblings
     }
 
     pub(crate) fn counts(&self) -> [usize; MAX_ROWS] {

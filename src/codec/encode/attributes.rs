@@ -1,10 +1,12 @@
+use std::borrow::Cow;
+
 use crate::codec::decode::{EXT_VALUE, XSI};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
 use crate::codec::node::Node;
 use crate::codec::table::AttributeInfo;
 use crate::error::{Error, ErrorKind, Result};
-use crate::value::{KeptAttribute, Mark, OpenEnum, Spelling, UNSTATED, Vocabulary};
+use crate::value::{ForeignName, KeptAttribute, Mark, OpenEnum, Spelling, UNSTATED, Vocabulary};
 
 /// The attributes of every mark.
 static RESTRICTION: AttributeInfo =
@@ -90,22 +92,66 @@ impl Encoder {
             }
         }
         for kept in &mark.attributes {
-            if self.allows(kept) {
-                let attribute = &kept.attribute;
-                self.out
-                    .foreign_attribute(&attribute.name, &attribute.value)?;
-            } else {
-                lost.foreign.push(&kept.attribute);
+            match self.place(node, mark, kept) {
+                Some(name) => self.out.foreign_attribute(&name, &kept.attribute.value)?,
+                None => lost.foreign.push(kept),
             }
         }
         Ok(())
     }
 
-    /// Whether a kept attribute may stand in a document of the vocabulary.
-    pub(crate) fn allows(&self, kept: &KeptAttribute) -> bool {
-        self.vocabulary == Vocabulary::Incident
-            || kept.origin == self.vocabulary
-            || kept.attribute.name.namespace.is_empty()
-            || &*kept.attribute.name.namespace == XSI
+    /// The name by which a kept attribute may stand in a document of the
+    /// vocabulary, if it may.
+    pub(crate) fn place<'k>(
+        &self,
+        node: &dyn Node,
+        mark: &Mark,
+        kept: &'k KeptAttribute,
+    ) -> Option<Cow<'k, ForeignName>> {
+        let name = &kept.attribute.name;
+        let own = self.vocabulary == Vocabulary::Incident;
+        if name.namespace.is_empty() {
+            let plain = kept.origin == self.vocabulary && !self.means(node, mark, &name.local);
+            return match (plain, own) {
+                (true, _) => Some(Cow::Borrowed(name)),
+                (false, true) => Some(Cow::Owned(qualified(kept))),
+                (false, false) => None,
+            };
+        }
+        let allowed = own || kept.origin == self.vocabulary || &*name.namespace == XSI;
+        allowed.then_some(Cow::Borrowed(name))
     }
+
+    /// Whether an attribute without namespace means something in the vocabulary.
+    fn means(&self, node: &dyn Node, mark: &Mark, name: &str) -> bool {
+        let own = self.vocabulary == Vocabulary::Incident;
+        let extends = |row| {
+            node.attribute(row).is_some_and(|(info, value)| {
+                let spelling = value.spelling(self.vocabulary);
+                info.extension == Some(name)
+                    && (matches!(spelling, Some(Spelling::Extension(_)))
+                        || matches!(spelling, Some(Spelling::Own(_))) && !own)
+            })
+        };
+        match name {
+            "restriction" => true,
+            "ext-restriction" => mark.restriction.is_some(),
+            _ => {
+                name == ID.name.within(self.vocabulary)
+                    || node.find_attribute(self.vocabulary, name).is_some()
+                    || !own && node.fixed().iter().any(|(fixed, _)| *fixed == name)
+                    || (0..node.attributes()).any(extends)
+            }
+        }
+    }
+}
+
+/// The name of a kept attribute in the namespace of its vocabulary.
+pub(super) fn qualified(kept: &KeptAttribute) -> ForeignName {
+    let prefix = match kept.origin {
+        Vocabulary::Incident => "incident",
+        Vocabulary::Iodef1 => "iodef1",
+        Vocabulary::Iodef2 => "iodef2",
+    };
+    ForeignName::new(kept.origin.namespace(), &*kept.attribute.name.local, prefix)
 }

@@ -12,13 +12,14 @@ impl Encoder {
         self.out.start("", name);
         self.out.declare("", self.vocabulary.namespace())?;
         let mark = document.mark().into_iter();
-        let kept = mark.flat_map(|mark| &mark.attributes);
-        let names = kept
-            .filter(|kept| self.allows(kept))
-            .map(|kept| &kept.attribute.name)
-            .collect::<Vec<_>>();
+        let names: Vec<_> = mark
+            .flat_map(|mark| {
+                let kept = mark.attributes.iter();
+                kept.filter_map(|kept| self.place(document, mark, kept))
+            })
+            .collect();
         self.out
-            .declare_all(&document.bindings, names.into_iter())?;
+            .declare_all(&document.bindings, names.iter().map(|name| &**name))?;
         // What is lost is found again, and carried, when the document ends.
         self.attributes(document, document.mark(), &mut Lost::default())
     }

@@ -2,18 +2,19 @@
 
 use crate::codec::carry::{DERIVED, IN_PLACE_OF, PATH, TEXT};
 use crate::codec::decode::EXT_VALUE;
+use crate::codec::encode::attributes::qualified;
 use crate::codec::encode::{Carrier, own_output};
 use crate::codec::node::{Body, Element, Node};
 use crate::codec::output::Output;
 use crate::codec::table::AttributeInfo;
 use crate::error::Result;
-use crate::value::{ForeignAttribute, Spelling, Vocabulary};
+use crate::value::{KeptAttribute, Spelling, Vocabulary};
 
 /// What one element loses.
 #[derive(Debug, Default)]
 pub(crate) struct Lost<'a> {
     attributes: Vec<(&'static str, &'a str)>,
-    pub(crate) foreign: Vec<&'a ForeignAttribute>,
+    pub(crate) foreign: Vec<&'a KeptAttribute>,
     text: Option<(String, String)>,
     /// Children of kinds that the vocabulary does not have, as XML.
     pub(crate) children: String,
@@ -76,8 +77,13 @@ impl<'a> Lost<'a> {
         // In an entry of their own, so that their namespaces are not in scope elsewhere.
         if !self.foreign.is_empty() {
             let mut out = start_at(&path)?;
-            for attribute in self.foreign {
-                out.foreign_attribute(&attribute.name, &attribute.value)?;
+            for kept in self.foreign {
+                let attribute = &kept.attribute;
+                if attribute.name.namespace.is_empty() {
+                    out.foreign_attribute(&qualified(kept), &attribute.value)?;
+                } else {
+                    out.foreign_attribute(&attribute.name, &attribute.value)?;
+                }
             }
             carrier.entries.push_str(&end_at(out));
         }

@@ -1,5 +1,7 @@
 //! Names of XML 1.0, fifth edition, and of Namespaces in XML 1.0.
 
+use crate::value::{is_name_inner as is_inner, is_name_start as is_start, is_ncname};
+
 /// A qualified name at the start of some text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scanned {
@@ -105,25 +107,4 @@ fn scan_characters(text: &str) -> Option<Scanned> {
         None => is_ncname(name),
     };
     whole.then_some(Scanned { length, colon })
-}
-
-/// A name without a colon.
-pub(super) fn is_ncname(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(is_start) && characters.all(|c| is_start(c) || is_inner(c))
-}
-
-fn is_start(c: char) -> bool {
-    matches!(c,
-        'A'..='Z' | '_' | 'a'..='z'
-        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
-        | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}'
-        | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}'
-        | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
-}
-
-fn is_inner(c: char) -> bool {
-    matches!(c,
-        '-' | '.' | '0'..='9' | '\u{B7}'
-        | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }

@@ -4,8 +4,8 @@ use memchr::{memchr, memmem};
 
 use super::characters::is_allowed;
 use super::failure::{Checked, Flaw, excerpt, flaw};
-use super::names::is_ncname;
 use crate::error::{Error, ErrorKind};
+use crate::value::is_ncname;
 
 /// Adds character data to `text`, with its line ends as line feeds (2.11).
 pub(super) fn push_data(text: &mut String, data: &str) -> Checked<()> {

@@ -8,7 +8,6 @@ use super::characters::is_space;
 use super::elements::Elements;
 use super::failure::{BANG, Flaw, excerpt, flaw, passed, translate, word};
 use super::limits::Limits;
-use super::names::is_ncname;
 use super::namespaces::Scopes;
 use super::place::widen;
 use super::tag::{Tag, TagBuffer};
@@ -16,7 +15,7 @@ use super::text::{push_data, push_lines, resolve};
 use super::window::Window;
 use super::{Token, TokenSource};
 use crate::error::{Error, ErrorKind, Limit, Position, Result};
-use crate::value::Bindings;
+use crate::value::{Bindings, is_ncname};
 
 /// The tokens of an XML document, by quick-xml.
 pub(crate) struct XmlTokens<R> {

@@ -2,7 +2,8 @@
 
 use super::shorthand;
 use crate::codec::source::declaration::parse;
-use crate::codec::source::names::{is_ncname, scan};
+use crate::codec::source::names::scan;
+use crate::value::is_ncname;
 
 #[test]
 fn names_end_where_they_end() {
