@@ -45,12 +45,13 @@ impl ReaderBuilder {
     }
 
     /// Sets whether elements, attributes and text that the vocabulary does not
-    /// define, or not there, are an error instead of being kept.
+    /// define, or not there, are an error instead of being kept; and whether an
+    /// incident of the own vocabulary must say its restriction.
     ///
     /// ```
     /// use iodef::ReaderBuilder;
     ///
-    /// let bytes = br#"<Incident xmlns="https://docs.rs/iodef/ns/1" purpose="other" colour="red">
+    /// let bytes = br#"<Incident xmlns="https://docs.rs/iodef/ns/1" purpose="other" restriction="red" colour="red">
     ///   <IncidentID name="csirt.example.com">1</IncidentID></Incident>"#;
     /// let read = |strict| ReaderBuilder::new().strict(strict).from_reader(&bytes[..]).into_document();
     /// assert!(read(false).is_ok());

@@ -59,8 +59,8 @@ fn r076_identity_of_the_creator() {
     let reporter = Contact::new(ContactRole::Reporter, ContactType::Person)
         .with_name("Alice Example")
         .with_email("alice@example.com");
-    let handler = ContactRole::Ext("current-handler".into());
-    let handler = Contact::new(handler, ContactType::Organization).with_name("Example CERT");
+    let handler = Contact::new(ContactRole::CurrentHandler, ContactType::Organization)
+        .with_name("Example CERT");
     let incident = bare().with_contact(reporter).with_contact(handler);
     comes_back_saying(&incident, r#"<Contact role="creator" type="organization">"#);
     for vocabulary in BOTH {

@@ -51,6 +51,14 @@ impl Decoder<'_> {
     }
 
     pub(crate) fn required_attributes(&self, node: &dyn Node, seen: u32) -> Result<()> {
+        let own = self.vocabulary == Vocabulary::Incident;
+        if self.strict && own && node.is_restricted() {
+            let stated = plain_attribute(&self.source.tag(), "restriction").is_some();
+            if !stated {
+                let name = "@restriction".into();
+                return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
+            }
+        }
         for row in 0..node.attributes() {
             let missing = node.attribute(row).filter(|(info, _)| {
                 info.required && info.vocabularies.contains(self.vocabulary) && seen & bit(row) == 0

@@ -125,22 +125,24 @@ impl Encoder {
     /// Whether an attribute without namespace means something in the vocabulary.
     fn means(&self, node: &dyn Node, mark: &Mark, name: &str) -> bool {
         let own = self.vocabulary == Vocabulary::Incident;
-        let extends = |row| {
+        let extends = |spelling| match spelling {
+            Some(Spelling::Extension(_)) => true,
+            Some(Spelling::Own(_)) => !own,
+            Some(Spelling::Registered(_)) | None => false,
+        };
+        let row_extends = |row| {
             node.attribute(row).is_some_and(|(info, value)| {
-                let spelling = value.spelling(self.vocabulary);
-                info.extension == Some(name)
-                    && (matches!(spelling, Some(Spelling::Extension(_)))
-                        || matches!(spelling, Some(Spelling::Own(_))) && !own)
+                info.extension == Some(name) && extends(value.spelling(self.vocabulary))
             })
         };
         match name {
             "restriction" => true,
-            "ext-restriction" => mark.restriction.is_some(),
+            "ext-restriction" => extends(mark.restriction.as_ref().map(OpenEnum::spelling)),
             _ => {
                 name == ID.name.within(self.vocabulary)
                     || node.find_attribute(self.vocabulary, name).is_some()
                     || !own && node.fixed().iter().any(|(fixed, _)| *fixed == name)
-                    || (0..node.attributes()).any(extends)
+                    || (0..node.attributes()).any(row_extends)
             }
         }
     }

@@ -39,6 +39,11 @@ open_enum! {
         Victim = "victim",
         /// Who suffered from the incident and has been told so.
         VictimNotified = "victim-notified",
+        |
+        /// Whoever handles the incident now (RFC 3067, section 6.8).
+        CurrentHandler = "current-handler",
+        /// Whoever sends the document, if that is not its creator (RFC 3067, section 6.8).
+        Sender = "sender",
     }
 
     /// Whether a contact is somebody or some body. RFC 7970, section 3.9.

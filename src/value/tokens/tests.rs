@@ -188,6 +188,7 @@ fn own_tokens_are_those_that_rfc_7970_lacks() {
             "incident-purpose-type",
             "archiving statistics registration alert handling",
         ),
+        ("contact-role-type", "current-handler sender"),
         ("address-category-type", "ipv6-net-mask domain-name"),
         ("counter-type-type", "peak"),
         ("action-type", "training"),
