@@ -3,6 +3,9 @@
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
 
+#[doc = include_str!("building.md")]
+pub mod building {}
+
 #[doc = include_str!("xml.md")]
 pub mod xml {}
 
