@@ -177,3 +177,32 @@ fn attributes_of_the_api_never_stand_twice() {
         roxmltree::Document::parse(&xml).expect("it is well-formed");
     }
 }
+
+/// Attribute values may use prefixes that only the root declares.
+#[test]
+fn prefixes_of_the_root_stay_declared() {
+    let xsi = r#"xmlns:i="urn:ietf:params:xml:ns:iodef-2.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance""#;
+    let typed = format!(
+        r#"<i:IODEF-Document {xsi}><i:Incident purpose="other"><i:IncidentID name="a">1</i:IncidentID>
+        <i:GenerationTime>2026-01-01T00:00:00Z</i:GenerationTime>
+        <i:Description xsi:type="i:MLStringType">typed</i:Description>
+        <i:Contact role="creator" type="person"/></i:Incident></i:IODEF-Document>"#
+    );
+    let mut document = Document::from_slice(typed.as_bytes()).expect("it can be read");
+    comes_back(&document);
+    for vocabulary in [
+        Vocabulary::Incident,
+        Vocabulary::Incident,
+        Vocabulary::Iodef2,
+    ] {
+        let xml = document.to_xml(vocabulary).expect("it can be written");
+        let parsed = roxmltree::Document::parse(&xml).expect("it is well-formed");
+        let mut elements = parsed.descendants();
+        let description = elements
+            .find(|e| e.tag_name().name() == "Description")
+            .expect("kept");
+        let namespace = description.lookup_namespace_uri(Some("i"));
+        assert_eq!(namespace, Some(Vocabulary::Iodef2.namespace()), "{xml}");
+        document = Document::from_slice(xml.as_bytes()).expect("it can be read");
+    }
+}

@@ -4,7 +4,7 @@ use crate::codec::encode::Encoder;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, Incident};
 use crate::read::root_name;
-use crate::value::Vocabulary;
+use crate::value::{Bindings, Vocabulary};
 use crate::write::WriterBuilder;
 use crate::write::declared::Declared;
 
@@ -36,6 +36,8 @@ pub struct Writer<W> {
     state: State,
     /// Whether the one incident is the root.
     single: bool,
+    /// The namespaces that the root declared when it was read.
+    bindings: Bindings,
     incidents: usize,
 }
 
@@ -59,6 +61,7 @@ impl<W: Write> Writer<W> {
             declared: Declared::new(builder),
             state: State::Fresh,
             single: builder.single && builder.vocabulary == Vocabulary::Incident,
+            bindings: Bindings::default(),
             incidents: 0,
         }
     }
@@ -137,6 +140,7 @@ impl<W: Write> Writer<W> {
         }
         self.state = State::Begun;
         self.declared.add(&document.declarations);
+        self.bindings = document.bindings.clone();
         self.encoder.out.raw(DECLARATION);
         if !self.single {
             self.encoder.begin(document, root_name(vocabulary))?;
@@ -157,7 +161,7 @@ impl<W: Write> Writer<W> {
         let vocabulary = self.encoder.vocabulary;
         let incident = self.declared.declare(incident)?;
         if self.single {
-            self.encoder.root_incident(&incident)?;
+            self.encoder.root_incident(&incident, &self.bindings)?;
         } else {
             self.encoder
                 .incident(&incident, self.incidents)

@@ -2,26 +2,35 @@
 
 use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Carrier, Count, Encoder};
+use crate::codec::node::Element;
 use crate::codec::tables::INCIDENTS;
 use crate::error::Result;
 use crate::model::{Document, Incident};
+use crate::value::Bindings;
 
 impl Encoder {
     /// Opens the root with what it bears.
     pub(crate) fn begin(&mut self, document: &Document, name: &str) -> Result<()> {
+        self.open_root(document, name, &document.bindings)?;
+        // What is lost is found again, and carried, when the document ends.
+        self.attributes(document, document.mark(), &mut Lost::default())
+    }
+
+    /// Opens a root with the namespaces that it declared when it was read, and
+    /// those of its attributes.
+    fn open_root(&mut self, root: &dyn Element, name: &str, bindings: &Bindings) -> Result<()> {
         self.out.start("", name);
         self.out.declare("", self.vocabulary.namespace())?;
-        let mark = document.mark().into_iter();
-        let names: Vec<_> = mark
+        let names: Vec<_> = root
+            .mark()
+            .into_iter()
             .flat_map(|mark| {
                 let kept = mark.attributes.iter();
-                kept.filter_map(|kept| self.place(document, mark, kept))
+                kept.filter_map(|kept| self.place(root.node(), mark, kept))
             })
             .collect();
         self.out
-            .declare_all(&document.bindings, names.iter().map(|name| &**name))?;
-        // What is lost is found again, and carried, when the document ends.
-        self.attributes(document, document.mark(), &mut Lost::default())
+            .declare_all(bindings, names.iter().map(|name| &**name))
     }
 
     /// Writes an incident inside the root.
@@ -32,9 +41,8 @@ impl Encoder {
     }
 
     /// Writes an incident that is the root.
-    pub(crate) fn root_incident(&mut self, incident: &Incident) -> Result<()> {
-        self.out.start("", "Incident");
-        self.out.declare("", self.vocabulary.namespace())?;
+    pub(crate) fn root_incident(&mut self, incident: &Incident, bindings: &Bindings) -> Result<()> {
+        self.open_root(incident, "Incident", bindings)?;
         self.rest_of_element(incident, "", "Incident")
             .map_err(|error| error.within("Incident", 1))
     }
