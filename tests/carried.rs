@@ -106,6 +106,20 @@ fn carried_content_takes_nobodys_place() {
 }
 
 #[test]
+fn carried_attributes_never_stand_twice() {
+    let own = r#"xmlns:o="https://docs.rs/iodef/ns/1""#;
+    let entries = format!(
+        r#"<At path="" {own} o:foo="1"/><At path="" {own} o:foo="2"/>
+        <At path="" xmlns:m="urn:m" m:foo="3"/><At path="" xmlns:m="urn:m" m:foo="4"/>"#
+    );
+    let document = iodef2(r#"foo="0""#, &carried(&entries));
+    let mark = document.incidents[0].mark().expect("it has attributes");
+    let values: Vec<_> = mark.attributes().map(|a| &*a.value).collect();
+    assert_eq!(values, ["0", "1", "3"]);
+    comes_back(&document);
+}
+
+#[test]
 fn carried_paths_that_lead_nowhere_are_an_error() {
     for path in [
         "Contact[2]",

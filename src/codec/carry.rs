@@ -14,7 +14,7 @@ use crate::codec::source::{Limits, TokenSource, XmlTokens};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{
     Anchor, Bindings, ForeignAttribute, ForeignElement, ForeignName, ForeignNode, Kept,
-    KeptAttribute, Mark, MarkBox, Vocabulary,
+    KeptAttribute, MarkBox, Vocabulary,
 };
 
 /// The element that carries.
@@ -313,11 +313,13 @@ fn keep_attribute(mark: &mut MarkBox, attribute: &ForeignAttribute, origin: Voca
 /// all wins over what only some readers know of, above all a restriction.
 fn is_said(target: &Target<'_>, name: &ForeignName) -> bool {
     let mark = target.mark.get();
-    let kept = mark.into_iter().flat_map(Mark::attributes);
-    if kept
-        .map(|attribute| &attribute.name)
-        .any(|kept| kept == name)
-    {
+    let origin = unqualified(name);
+    let is_kept = |kept: &KeptAttribute| {
+        let of_origin = origin == Some(kept.origin) && kept.attribute.name.namespace.is_empty();
+        kept.attribute.name == *name || of_origin && kept.attribute.name.local == name.local
+    };
+    let mut kept = mark.into_iter().flat_map(|mark| &mark.attributes);
+    if kept.any(is_kept) {
         return true;
     }
     let own = Vocabulary::Incident;
