@@ -3,6 +3,9 @@
 mod codec;
 pub mod docs;
 mod error;
+mod idmef;
+#[cfg(feature = "json")]
+mod json;
 mod model;
 mod read;
 mod validate;
@@ -11,8 +14,11 @@ mod write;
 
 pub use codec::source::Limits;
 pub use error::{Error, ErrorKind, Limit, Position, Result};
+pub use idmef::{FromIdmef, Unused};
+#[cfg(feature = "json")]
+pub use json::{JsonInput, JsonLoss, JsonLossKind, JsonOutput};
 pub use model::*;
 pub use read::{Incidents, IntoIncidents, Reader, ReaderBuilder};
 pub use validate::{Finding, FindingSeverity, Rule, Validator, locate, rules, validate};
 pub use value::*;
-pub use write::{Writer, WriterBuilder, convert};
+pub use write::{Writer, WriterBuilder, convert, convert_with};

@@ -27,15 +27,15 @@ fn carried(entries: &str) -> String {
     )
 }
 
-/// Writes a document in both vocabularies, and reads it again from each and through each.
+/// Writes a document in each vocabulary, and reads it again from each and through each.
 fn comes_back(document: &Document) {
-    for first in [Vocabulary::Incident, Vocabulary::Iodef2] {
+    for first in Vocabulary::ALL {
         let xml = document.to_xml(first).expect("it can be written");
         roxmltree::Document::parse(&xml).unwrap_or_else(|error| panic!("{error}: {xml}"));
         let back = Document::from_slice(xml.as_bytes()).expect("it can be read");
         assert_eq!(&back, document, "{xml}");
         assert_eq!(back.to_xml(first).expect("it can be written"), xml);
-        for second in [Vocabulary::Incident, Vocabulary::Iodef2] {
+        for second in Vocabulary::ALL {
             let xml = back.to_xml(second).expect("it can be written");
             let back = Document::from_slice(xml.as_bytes()).expect("it can be read");
             assert_eq!(&back, document, "{xml}");
@@ -219,4 +219,41 @@ fn prefixes_of_the_root_stay_declared() {
         assert_eq!(namespace, Some(Vocabulary::Iodef2.namespace()), "{xml}");
         document = Document::from_slice(xml.as_bytes()).expect("it can be read");
     }
+}
+
+/// The order accounts for what is carried, and not for the extension that does.
+#[test]
+fn order_comes_back_beside_what_is_carried() {
+    let known = "<Reference><ReferenceName><ID>a</ID></ReferenceName></Reference>";
+    let unknown = r#"<Reference restriction="partner"/>"#;
+    for inside in [
+        format!(r#"<Description id="d">b</Description>{unknown}{known}<Description/>"#),
+        format!(r#"<Description/>{known}{unknown}<Extension dtype="string"/>"#),
+    ] {
+        let attack = format!(r#"<Attack><Method id="m">{inside}</Method></Attack>"#);
+        comes_back(&own("", &attack));
+    }
+}
+
+/// A prefix that an attribute uses is not bound to something else behind it.
+#[test]
+fn attributes_keep_their_namespaces() {
+    let inside = r#"<Description xmlns:b="urn:a" xmlns:a="urn:c" b:q="1" a:r="2">c</Description>"#;
+    let document = own(r#"xmlns:a="urn:a""#, &format!("<Attack>{inside}</Attack>"));
+    for vocabulary in Vocabulary::ALL {
+        let xml = document.to_xml(vocabulary).expect("it can be written");
+        let back = Document::from_slice(xml.as_bytes()).expect("it can be read");
+        assert_eq!(back, document, "{xml}");
+    }
+}
+
+/// What stands inline in IODEF 1 has no tag for attributes of extensions.
+#[test]
+fn attributes_of_what_stands_inline_are_carried() {
+    let email =
+        r#"<Email x:schemaLocation="a b"><EmailTo x:schemaLocation="c d">m</EmailTo></Email>"#;
+    let contact = format!(
+        r#"<Attack xmlns:x="http://www.w3.org/2001/XMLSchema-instance"><Contact role="cc" type="person">{email}</Contact></Attack>"#
+    );
+    comes_back(&own("", &contact));
 }

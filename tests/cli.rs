@@ -241,24 +241,35 @@ fn unknown_extensions_are_kept() {
 }
 
 #[test]
-fn iodef_1_is_said_not_to_be_supported_yet() {
+fn what_iodef_1_cannot_say_is_carried_refused_or_dropped() {
     let file = data("minimal");
-    let output = run(&["convert", "--to", "iodef1"], &file);
+    let carried = run(&["convert", "--to", "iodef1"], &file);
+    assert_eq!((code(&carried), stderr(&carried)), (0, ""));
+    let back = run_on(&["convert", "--to", "iodef2", "-"], &carried.stdout);
+    let same = run(&["convert", "--to", "iodef2"], &file);
+    assert_eq!(stdout(&back), stdout(&same));
+
+    let refused = run(
+        &["convert", "--to", "iodef1", "--fidelity", "refuse"],
+        &file,
+    );
     let expected = format!(
-        "{}: error: IODEF 1 (RFC 5070) is not supported yet\n",
+        "{}: error: IODEF 1 (RFC 5070) cannot say GenerationTime at /IODEF-Document/Incident\n",
         file.display()
     );
-    assert_eq!(
-        (code(&output), stdout(&output), stderr(&output)),
-        (1, "", &*expected)
+    assert_eq!((code(&refused), stdout(&refused)), (1, ""));
+    assert_eq!(stderr(&refused), expected);
+
+    let dropped = run(&["convert", "--to", "iodef1", "--fidelity", "drop"], &file);
+    assert_eq!(code(&dropped), 0);
+    assert!(
+        !stdout(&dropped).contains("Carried"),
+        "{}",
+        stdout(&dropped)
     );
-    let old = br#"<IODEF-Document version="1.00" xmlns="urn:ietf:params:xml:ns:iodef-1.0"/>"#;
-    let output = run_on(&["convert", "--to", "iodef2", "-"], old);
-    assert_eq!(code(&output), 1);
-    assert_eq!(
-        stderr(&output),
-        "-:1:1: error: IODEF 1 (RFC 5070) is not supported yet\n"
-    );
+    let name = file.display();
+    let told = format!("{name}: dropped: GenerationTime at /IODEF-Document/Incident\n");
+    assert!(stderr(&dropped).contains(&told), "{}", stderr(&dropped));
 }
 
 #[test]

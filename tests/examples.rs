@@ -100,3 +100,16 @@ fn extension_comes_back() {
     ];
     assert_eq!(text.lines().collect::<Vec<_>>(), said);
 }
+
+#[test]
+fn idmef_says_what_it_uses_and_what_it_does_not() {
+    let text = run("idmef", &[]).unwrap();
+    for line in [
+        "Shell command in a request header",
+        "  198.51.100.16/255.255.255.240",
+        "unused: /IDMEF-Message/Alert/Source/@ident: s1",
+        "2 attacks in the message kept",
+    ] {
+        assert!(text.lines().any(|l| l == line), "{line} in\n{text}");
+    }
+}

@@ -2,11 +2,8 @@
 
 use crate::codec::decode::{XML, XSI, any_content};
 use crate::codec::node::Element;
-use crate::codec::table::{ENUM, SCI};
+use crate::codec::table::{DSIG, ENUM, SCI};
 use crate::value::{ForeignNode, Mark, Vocabulary};
-
-/// The namespace of XML signatures, which IODEF 2 is built with.
-const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 
 /// The namespaces of the extensions that an element bears: of attributes, of
 /// elements, and of what stands in it as data.

@@ -1,11 +1,11 @@
 //! Between the model and XML: class tables, one decoder, one encoder.
 
-mod carry;
+pub(crate) mod carry;
 pub(crate) mod decode;
 pub(crate) mod encode;
 pub(crate) mod extensions;
 pub(crate) mod node;
-mod output;
+pub(crate) mod output;
 mod slots;
 pub(crate) mod source;
 pub(crate) mod steps;
@@ -15,4 +15,4 @@ mod values;
 pub(crate) mod walk;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,12 +1,13 @@
 //! What the driver sees of the model: elements of any class, and the fields,
 //! attributes and texts of them.
 
+use std::any::Any;
 use std::borrow::Cow;
 
 use crate::Result;
 use crate::codec::source::Tag;
 use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Table, Vocabularies};
-use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Timestamp, Vocabulary};
+use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
 /// A type that has a table.
 pub(crate) trait Class: Sized + 'static {
@@ -15,6 +16,16 @@ pub(crate) trait Class: Sized + 'static {
     /// A value to decode into. It does not leave the decoder before all that
     /// is required has been filled in.
     fn blank() -> Self;
+
+    /// The same, for an element of the `variant`th name of its row.
+    fn blank_as(_variant: usize) -> Self {
+        Self::blank()
+    }
+
+    /// Which name of its row the element has.
+    fn variant(&self) -> usize {
+        0
+    }
 }
 
 /// A value of any class.
@@ -26,6 +37,9 @@ pub(crate) trait Node {
     fn attributes(&self) -> usize;
     fn attribute(&self, row: usize) -> Option<(&'static AttributeInfo, &dyn Value)>;
     fn attribute_mut(&mut self, row: usize) -> Option<&mut dyn Value>;
+    /// Whether an attribute that a vocabulary lacks is what a reader takes it
+    /// for by the name of the element.
+    fn assumes(&self, row: usize, element: &str) -> bool;
     fn children(&self) -> usize;
     fn child(&self, row: usize) -> Option<&'static ChildInfo>;
     fn slot(&self, row: usize) -> Option<&dyn Slot>;
@@ -40,8 +54,19 @@ pub(crate) trait Node {
     fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize>;
     fn body(&self) -> Body<'_>;
     fn body_mut(&mut self) -> BodyMut<'_>;
-    fn derived_time(&self) -> Option<&Marked<Timestamp>>;
+    /// What stands in for a child of a row that the value lacks.
+    fn derived(&self, row: usize, vocabulary: Vocabulary) -> Option<Box<dyn Element>>;
+    /// The row whose first child is the text of the element.
+    fn inline(&self, vocabulary: Vocabulary) -> Option<usize>;
+    /// The value in the shape of a vocabulary, if that is another one.
+    fn reshaped(&self, vocabulary: Vocabulary) -> Option<Box<dyn Node>>;
+    /// Takes the value back from the shape of the vocabulary it was read in.
+    fn take_shape(&mut self, vocabulary: Vocabulary);
     fn is_expressible(&self, vocabulary: Vocabulary) -> bool;
+    /// Whether the schema of RFC 7970 allows it, where its text or errata do.
+    fn is_printed(&self) -> bool;
+    /// The value itself, for what concerns one class only.
+    fn as_any(&self) -> &dyn Any;
 }
 
 /// What stands between the tags.
@@ -101,13 +126,25 @@ pub(crate) trait AsNode: Sized {
 pub(crate) trait Value {
     /// How to write it; none if it is absent.
     fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>>;
-    fn set(&mut self, text: &str) -> Result<()>;
+    /// Sets it to what a document of the vocabulary says.
+    fn set(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()>;
     /// Sets it to an extension value.
-    fn set_extension(&mut self, text: &str) -> Result<()> {
-        self.set(text)
+    fn set_extension(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()> {
+        self.set(text, vocabulary)
+    }
+    /// Takes it away, if it can be absent.
+    fn clear(&mut self) {}
+    /// The token by which a vocabulary that cannot say the exact one comes
+    /// nearest to it, if it would say any.
+    fn nearest(&self, _exact: &str, _: Vocabulary) -> Option<&'static str> {
+        None
     }
     /// Whether it is a token that no list holds.
     fn is_unknown(&self) -> bool {
+        false
+    }
+    /// Whether its list holds a token.
+    fn lists(&self, _token: &str) -> bool {
         false
     }
     /// Texts that it takes, for tests to choose from; none if it takes any.
@@ -119,6 +156,10 @@ pub(crate) trait Value {
 
 /// The text of an element.
 pub(crate) trait Scalar {
+    /// Whether any other text may stand in its place, and is kept.
+    fn is_loose(&self) -> bool {
+        false
+    }
     fn text(&self, vocabulary: Vocabulary) -> Written<'_>;
     fn set(&mut self, text: &str) -> Result<()>;
     /// Texts that it takes, for tests to choose from; none if it takes any.
@@ -162,6 +203,12 @@ impl<T: Class> Node for T {
         Some((row.get_mut)(self))
     }
 
+    fn assumes(&self, row: usize, element: &str) -> bool {
+        let row = T::TABLE.attributes.get(row);
+        let assumed = row.and_then(|row| row.assumed);
+        assumed.is_some_and(|assumed| assumed(self, element))
+    }
+
     fn children(&self) -> usize {
         match &T::TABLE.content {
             Content::Elements(rows) => rows.len(),
@@ -180,16 +227,14 @@ impl<T: Class> Node for T {
         let Content::Elements(rows) = &T::TABLE.content else {
             return None;
         };
-        let access = rows.get(row)?.slot.as_ref()?;
-        Some((access.get)(self))
+        Some((rows.get(row)?.slot.get)(self))
     }
 
     fn slot_mut(&mut self, row: usize) -> Option<&mut dyn Slot> {
         let Content::Elements(rows) = &T::TABLE.content else {
             return None;
         };
-        let access = rows.get(row)?.slot.as_ref()?;
-        Some((access.get_mut)(self))
+        Some((rows.get(row)?.slot.get_mut)(self))
     }
 
     fn find_child(
@@ -232,14 +277,44 @@ impl<T: Class> Node for T {
         }
     }
 
-    fn derived_time(&self) -> Option<&Marked<Timestamp>> {
-        T::TABLE.derived_time.and_then(|derive| derive(self))
+    fn derived(&self, row: usize, vocabulary: Vocabulary) -> Option<Box<dyn Element>> {
+        let Content::Elements(rows) = &T::TABLE.content else {
+            return None;
+        };
+        rows.get(row)?
+            .derive
+            .and_then(|derive| derive(self, vocabulary))
+    }
+
+    fn inline(&self, vocabulary: Vocabulary) -> Option<usize> {
+        let inline = T::TABLE.inline?;
+        let here = inline.vocabularies.contains(vocabulary);
+        here.then_some(inline.row)
+    }
+
+    fn reshaped(&self, vocabulary: Vocabulary) -> Option<Box<dyn Node>> {
+        let reshaped = (T::TABLE.reshape.as_ref()?.to)(self, vocabulary)?;
+        Some(Box::new(reshaped))
+    }
+
+    fn take_shape(&mut self, vocabulary: Vocabulary) {
+        if let Some(reshape) = &T::TABLE.reshape {
+            (reshape.from)(self, vocabulary);
+        }
     }
 
     fn is_expressible(&self, vocabulary: Vocabulary) -> bool {
         T::TABLE
             .expressible
             .is_none_or(|says| says(self, vocabulary))
+    }
+
+    fn is_printed(&self) -> bool {
+        T::TABLE.printed.is_none_or(|is_printed| is_printed(self))
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 }
 
@@ -253,11 +328,11 @@ impl<T: Class> AsNode for T {
     }
 
     fn variant(&self) -> usize {
-        0
+        Class::variant(self)
     }
 
-    fn blank(_: usize) -> Self {
-        <T as Class>::blank()
+    fn blank(variant: usize) -> Self {
+        Self::blank_as(variant)
     }
 }
 

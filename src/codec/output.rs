@@ -17,6 +17,8 @@ pub(crate) struct Output {
     scope: Vec<(Box<str>, Box<str>)>,
     /// How many were in scope before the last start tag.
     around: usize,
+    /// The prefixes that the last start tag has used.
+    used: Vec<Box<str>>,
     pretty: bool,
     depth: usize,
 }
@@ -38,6 +40,15 @@ impl Output {
     pub(crate) fn take(&mut self) -> String {
         self.flush();
         std::mem::take(&mut self.text)
+    }
+
+    /// The text so far but for an end that it has, which is held back.
+    pub(crate) fn take_but(&mut self, end: &str) -> String {
+        let mut text = self.take();
+        if text.ends_with(end) {
+            self.text = text.split_off(text.len() - end.len());
+        }
+        text
     }
 
     pub(crate) fn namespace(&self, prefix: &str) -> Option<&str> {
@@ -68,6 +79,8 @@ impl Output {
         self.depth += 1;
         self.open = true;
         self.around = self.scope.len();
+        self.used.clear();
+        self.used.push(prefix.into());
     }
 
     /// Closes an element, with an end tag if it has content.
@@ -191,9 +204,11 @@ impl Output {
         let declared = self.scope.iter().skip(self.around);
         let mut prefixes = vec![Box::default()];
         prefixes.extend(declared.map(|(prefix, _)| prefix.clone()));
+        prefixes.extend(self.used.iter().cloned());
         self.bind(name, scope, &mut prefixes)?;
         self.declare_from(scope)?;
         let prefix = prefixes.last().cloned().unwrap_or_default();
+        self.used.push(prefix.clone());
         self.qualified_attribute(&prefix, &name.local, value)
     }
 

@@ -1,9 +1,10 @@
 //! The order in which the children of an element are written.
 
+use crate::codec::encode::Manner;
 use crate::codec::node::{Node, Slot};
 use crate::codec::table::ChildInfo;
 use crate::error::Result;
-use crate::value::{Anchor, ForeignName, ForeignNode, Kept, Mark, Vocabulary};
+use crate::value::{Anchor, Kept, Mark, Vocabulary};
 
 /// What is written next.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +21,50 @@ type Visit<'v> = &'v mut dyn FnMut(Step<'_>) -> Result<()>;
 
 /// Goes through the children: in the order of the table, or in that in which
 /// they were read if it was another one and none has come or gone since.
-pub(crate) fn steps(node: &dyn Node, mark: Option<&Mark>, visit: Visit<'_>) -> Result<()> {
+pub(crate) fn steps(
+    node: &dyn Node,
+    mark: Option<&Mark>,
+    manner: Manner,
+    visit: Visit<'_>,
+) -> Result<()> {
     let mut kept: Vec<&Kept> = mark.map(|m| m.kept.iter().collect()).unwrap_or_default();
     kept.sort_by_key(|kept| kept.anchor);
     let order = mark.and_then(|m| m.order.as_deref());
+    let order = order.filter(|order| serves(node, order, manner));
     match order.filter(|order| fits(node, order, &kept)) {
         Some(order) => as_read(node, order, &kept, visit),
         None => as_tabled(node, &kept, visit),
     }
+}
+
+/// Whether a vocabulary lets children of these rows stand in their order.
+pub(crate) fn allows(node: &dyn Node, order: &[u8], vocabulary: Vocabulary) -> bool {
+    follows(node, order, |info| info.is_joined(vocabulary))
+}
+
+/// Whether each child of these rows stands behind the one before it, or in
+/// rows that may be mixed.
+fn follows(node: &dyn Node, order: &[u8], joined: impl Fn(&ChildInfo) -> bool) -> bool {
+    order.windows(2).all(|pair| {
+        let &[before, row] = pair else {
+            return true;
+        };
+        let mut between = usize::from(row)..usize::from(before);
+        between.all(|row| node.child(row + 1).is_some_and(&joined))
+    })
+}
+
+/// Whether children are written in the order that they were read in: not if
+/// another vocabulary allows it and this one does not.
+pub(crate) fn serves(node: &dyn Node, order: &[u8], manner: Manner) -> bool {
+    let vocabulary = manner.vocabulary;
+    let here = if manner.is_as_printed() {
+        follows(node, order, |info| info.is_joined_by_schema(vocabulary))
+    } else {
+        allows(node, order, vocabulary)
+    };
+    let mut all = Vocabulary::ALL.into_iter();
+    here || !all.any(|other| allows(node, order, other))
 }
 
 fn as_tabled(node: &dyn Node, kept: &[&Kept], visit: Visit<'_>) -> Result<()> {
@@ -57,22 +94,16 @@ fn as_read(node: &dyn Node, order: &[u8], kept: &[&Kept], visit: Visit<'_>) -> R
         let rest = kept.get(from..).unwrap_or_default();
         rest.iter().take_while(move |k| k.anchor == anchor)
     };
-    for kept in behind(Anchor::START).filter(|k| row_of(node, k).is_none()) {
+    for kept in behind(Anchor::START) {
         visit(Step::Kept(kept))?;
     }
     for row in order.iter().map(|row| usize::from(*row)) {
         let Some(count) = counts.get_mut(row) else {
             continue;
         };
-        let before = Anchor { row, count: *count };
+        visit(Step::Item(row, *count))?;
         *count += 1;
-        if node.slot(row).is_some() {
-            visit(Step::Item(row, before.count))?;
-        } else if let Some(kept) = behind(before).find(|k| row_of(node, k) == Some(row)) {
-            visit(Step::Kept(kept))?;
-        }
-        let here = Anchor { row, count: *count };
-        for kept in behind(here).filter(|k| row_of(node, k).is_none()) {
+        for kept in behind(Anchor { row, count: *count }) {
             visit(Step::Kept(kept))?;
         }
     }
@@ -91,10 +122,7 @@ fn fits(node: &dyn Node, order: &[u8], kept: &[&Kept]) -> bool {
     let placed = |kept: &&Kept| {
         let anchor = kept.anchor;
         let count = counts.get(anchor.row).copied().unwrap_or(0);
-        match row_of(node, kept) {
-            Some(row) => row == anchor.row && anchor.count < count,
-            None => anchor == Anchor::START || (1..=count).contains(&anchor.count),
-        }
+        anchor == Anchor::START || (1..=count).contains(&anchor.count)
     };
     let rows = 0..node.children();
     rows.zip(&counts)
@@ -102,30 +130,8 @@ fn fits(node: &dyn Node, order: &[u8], kept: &[&Kept]) -> bool {
         && kept.iter().all(placed)
 }
 
-/// The row of a kept child that the schema places although the model has no type for it.
-pub(crate) fn row_of(node: &dyn Node, kept: &Kept) -> Option<usize> {
-    let ForeignNode::Element(element) = &kept.node else {
-        return None;
-    };
-    (0..node.children()).find(|row| {
-        node.child(*row)
-            .is_some_and(|info| info.is_kept() && names(info, &element.name))
-    })
-}
-
-fn names(info: &ChildInfo, name: &ForeignName) -> bool {
-    let mut names = info.names.iter();
-    info.namespace == Some(&*name.namespace)
-        && names.any(|n| n.within(Vocabulary::Iodef2) == &*name.local)
-}
-
 /// Whether a kept child may stand in a document of a vocabulary: because it
-/// stood in one, or because the vocabulary's schema places it.
-pub(crate) fn belongs(node: &dyn Node, kept: &Kept, vocabulary: Vocabulary) -> bool {
-    vocabulary == Vocabulary::Incident
-        || kept.origin == vocabulary
-        || row_of(node, kept).is_some_and(|row| {
-            node.child(row)
-                .is_some_and(|info| info.vocabularies.contains(vocabulary))
-        })
+/// stood in one, or because the vocabulary takes anything.
+pub(crate) fn belongs(kept: &Kept, vocabulary: Vocabulary) -> bool {
+    vocabulary == Vocabulary::Incident || kept.origin == vocabulary
 }

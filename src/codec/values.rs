@@ -4,26 +4,36 @@ use std::borrow::Cow;
 
 use crate::codec::node::{Scalar, Value, Written};
 use crate::model::WrittenVersion;
-use crate::value::{Language, Number, OpenEnum, Spelling, Timestamp, Vocabulary};
+use crate::value::{
+    ElementId, ForeignNode, Language, Number, OpenEnum, Spelling, Timestamp, Vocabulary,
+};
 use crate::{Error, Result};
 
 impl<E: OpenEnum> Value for E {
-    fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
-        Some(OpenEnum::spelling(self))
+    fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>> {
+        Some(OpenEnum::spelling(self, vocabulary))
     }
 
-    fn set(&mut self, text: &str) -> Result<()> {
-        *self = E::from_token(text.trim_ascii());
+    fn set(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()> {
+        *self = E::read(text.trim_ascii(), vocabulary);
         Ok(())
     }
 
-    fn set_extension(&mut self, text: &str) -> Result<()> {
-        *self = E::from_extension(text);
+    fn set_extension(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()> {
+        *self = E::read_extension(text, vocabulary);
         Ok(())
+    }
+
+    fn nearest(&self, exact: &str, vocabulary: Vocabulary) -> Option<&'static str> {
+        E::LISTS.nearest(exact, vocabulary)
     }
 
     fn is_unknown(&self) -> bool {
         OpenEnum::is_unknown(self)
+    }
+
+    fn lists(&self, token: &str) -> bool {
+        !E::from_token(token).is_unknown()
     }
 
     #[cfg(test)]
@@ -37,16 +47,28 @@ impl<V: Value + Unset> Value for Option<V> {
         self.as_ref()?.spelling(vocabulary)
     }
 
-    fn set(&mut self, text: &str) -> Result<()> {
-        self.insert(V::unset()).set(text)
+    fn set(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()> {
+        self.insert(V::unset()).set(text, vocabulary)
     }
 
-    fn set_extension(&mut self, text: &str) -> Result<()> {
-        self.insert(V::unset()).set_extension(text)
+    fn set_extension(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()> {
+        self.insert(V::unset()).set_extension(text, vocabulary)
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn nearest(&self, exact: &str, vocabulary: Vocabulary) -> Option<&'static str> {
+        V::unset().nearest(exact, vocabulary)
     }
 
     fn is_unknown(&self) -> bool {
         self.as_ref().is_some_and(Value::is_unknown)
+    }
+
+    fn lists(&self, token: &str) -> bool {
+        self.as_ref().is_some_and(|value| value.lists(token))
     }
 
     #[cfg(test)]
@@ -89,7 +111,7 @@ impl Value for String {
         Some(Spelling::Registered(self))
     }
 
-    fn set(&mut self, text: &str) -> Result<()> {
+    fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
         text.clone_into(self);
         Ok(())
     }
@@ -100,7 +122,7 @@ impl Value for Number {
         Some(Spelling::Registered(self.as_str()))
     }
 
-    fn set(&mut self, text: &str) -> Result<()> {
+    fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
         *self = text.parse()?;
         Ok(())
     }
@@ -111,12 +133,34 @@ impl Value for Number {
     }
 }
 
+impl Unset for ElementId {
+    fn unset() -> Self {
+        Self::from_written("")
+    }
+}
+
+impl Value for ElementId {
+    fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
+        Some(Spelling::Registered(self.as_str()))
+    }
+
+    fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
+        *self = Self::from_written(text.trim_ascii());
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        IDS.to_vec()
+    }
+}
+
 impl Value for Language {
     fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
         Some(Spelling::Registered(self.as_str()))
     }
 
-    fn set(&mut self, text: &str) -> Result<()> {
+    fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
         *self = Self::from_written(text);
         Ok(())
     }
@@ -133,7 +177,7 @@ impl Value for bool {
         self.then_some(Spelling::Registered("yes"))
     }
 
-    fn set(&mut self, text: &str) -> Result<()> {
+    fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
         *self = match text.trim_ascii() {
             "yes" => true,
             "no" => false,
@@ -155,22 +199,35 @@ impl Value for WrittenVersion {
             (Self::Usual, Vocabulary::Iodef1) => Some(Spelling::Registered("1.00")),
             (Self::Absent, Vocabulary::Incident) => Some(Spelling::Registered("")),
             (Self::Usual, Vocabulary::Incident) | (Self::Absent, _) => None,
-            (Self::Other(version), _) => Some(Spelling::Registered(version)),
+            (Self::Other(version), _) => Some(match self.nearest(version, vocabulary) {
+                Some(near) => Spelling::Nearly(near),
+                None => Spelling::Registered(version),
+            }),
         }
     }
 
-    fn set(&mut self, text: &str) -> Result<()> {
+    fn set(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()> {
         *self = match text {
             "" => Self::Absent,
-            "2.00" => Self::Usual,
+            "1.00" if vocabulary == Vocabulary::Iodef1 => Self::Usual,
+            "2.00" if vocabulary == Vocabulary::Iodef2 => Self::Usual,
             other => Self::Other(other.into()),
         };
         Ok(())
     }
 
+    /// A version of the other IODEF.
+    fn nearest(&self, exact: &str, vocabulary: Vocabulary) -> Option<&'static str> {
+        match vocabulary {
+            Vocabulary::Iodef1 if exact.starts_with('2') => Some("1.00"),
+            Vocabulary::Iodef2 if exact.starts_with('1') => Some("2.00"),
+            _ => None,
+        }
+    }
+
     #[cfg(test)]
     fn samples(&self) -> Vec<&'static str> {
-        vec!["", "2.0", "2.00"]
+        vec!["", "2.0", "1.0"]
     }
 }
 
@@ -182,6 +239,22 @@ impl Scalar for String {
     fn set(&mut self, text: &str) -> Result<()> {
         text.clone_into(self);
         Ok(())
+    }
+}
+
+impl Scalar for ElementId {
+    fn text(&self, _: Vocabulary) -> Written<'_> {
+        Written::Exactly(Cow::Borrowed(self.as_str()))
+    }
+
+    fn set(&mut self, text: &str) -> Result<()> {
+        *self = Self::from_written(text.trim_ascii());
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn samples(&self) -> Vec<&'static str> {
+        IDS.to_vec()
     }
 }
 
@@ -214,6 +287,11 @@ impl Scalar for Option<Number> {
         Ok(())
     }
 
+    /// RFC 5070's schema takes any text here.
+    fn is_loose(&self) -> bool {
+        true
+    }
+
     #[cfg(test)]
     fn samples(&self) -> Vec<&'static str> {
         NUMBERS.to_vec()
@@ -240,6 +318,16 @@ impl Scalar for Timestamp {
     }
 }
 
+/// Whether content holds no text but white space.
+pub(crate) fn elements_only(content: &[ForeignNode]) -> bool {
+    content.iter().all(|node| match node {
+        ForeignNode::Element(_) => true,
+        ForeignNode::Text(text) => text.trim_ascii().is_empty(),
+    })
+}
+
+#[cfg(test)]
+const IDS: [&str; 3] = ["ind-1", "Übergröße", "not an id"];
 #[cfg(test)]
 const NUMBERS: [&str; 9] = [
     "0",

@@ -9,5 +9,17 @@ pub mod building {}
 #[doc = include_str!("xml.md")]
 pub mod xml {}
 
+#[doc = include_str!("rules.md")]
+pub mod rules {}
+
+#[doc = include_str!("serde.md")]
+pub mod serde {}
+
+#[doc = include_str!("traps.md")]
+pub mod traps {}
+
+#[doc = include_str!("profiles.md")]
+pub mod profiles {}
+
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}

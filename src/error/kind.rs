@@ -10,6 +10,8 @@ pub enum ErrorKind {
     Io,
     /// The input is not well-formed XML 1.0 with namespaces.
     Xml(Box<str>),
+    /// The input is no JSON (RFC 8259), or a member of an object occurs twice.
+    Json(Box<str>),
     /// The input has a document type declaration, which is refused always.
     Doctype,
     /// The encoding is unknown, contradicted, or violated.
@@ -57,8 +59,6 @@ pub enum ErrorKind {
         /// The vocabulary that cannot say it.
         vocabulary: Vocabulary,
     },
-    /// A vocabulary that this version of the crate cannot read or write.
-    Unsupported(Vocabulary),
     /// A call that does not fit the state of the reader or writer.
     State(&'static str),
 }
@@ -67,7 +67,9 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io => f.write_str("input or output failed"),
-            Self::Xml(message) | Self::Encoding(message) => f.write_str(message),
+            Self::Xml(message) | Self::Json(message) | Self::Encoding(message) => {
+                f.write_str(message)
+            }
             Self::Doctype => f.write_str("a document type declaration is refused"),
             Self::Limit { limit, allowed } => write!(f, "more than {allowed} {limit}"),
             Self::Root { found } => write!(
@@ -86,7 +88,6 @@ impl fmt::Display for ErrorKind {
             Self::Unrepresentable { name, vocabulary } => {
                 write!(f, "{vocabulary} cannot say {name}")
             }
-            Self::Unsupported(vocabulary) => write!(f, "{vocabulary} is not supported yet"),
             Self::State(message) => f.write_str(message),
         }
     }

@@ -118,6 +118,8 @@ pub struct PostalAddress {
     pub address: Marked<Text>,
     /// What the address is for.
     pub descriptions: Vec<Marked<Text>>,
+    /// What the address is for, as an attribute of RFC 5070 says it.
+    pub meaning: Option<String>,
 }
 
 impl PostalAddress {
@@ -132,6 +134,7 @@ impl PostalAddress {
 
 crate::model::setters! { PostalAddress {
     set with_type: kind, PostalAddressType;
+    set with_meaning: meaning, String;
     push with_description: descriptions, Marked<Text>;
 } }
 
@@ -145,6 +148,8 @@ pub struct Email {
     pub address: Marked<String>,
     /// What the address is for.
     pub descriptions: Vec<Marked<Text>>,
+    /// What the address is for, as an attribute of RFC 5070 says it.
+    pub meaning: Option<String>,
 }
 
 impl Email {
@@ -159,6 +164,7 @@ impl Email {
 
 crate::model::setters! { Email {
     set with_type: kind, EmailType;
+    set with_meaning: meaning, String;
     push with_description: descriptions, Marked<Text>;
 } }
 
@@ -172,6 +178,8 @@ pub struct Telephone {
     pub number: Marked<String>,
     /// What the number is for.
     pub descriptions: Vec<Marked<Text>>,
+    /// What the number is for, as an attribute of RFC 5070 says it.
+    pub meaning: Option<String>,
 }
 
 impl Telephone {
@@ -186,5 +194,6 @@ impl Telephone {
 
 crate::model::setters! { Telephone {
     set with_type: kind, TelephoneType;
+    set with_meaning: meaning, String;
     push with_description: descriptions, Marked<Text>;
 } }

@@ -38,6 +38,8 @@ pub struct Document {
 
 /// The version attribute of an IODEF document where it is not what this crate writes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub(crate) enum WrittenVersion {
     #[default]
     Usual,

@@ -1,4 +1,6 @@
-use crate::model::{Custody, Extension};
+use crate::model::{
+    CertificateData, Custody, Extension, FileData, Software, WindowsRegistryKeysModified,
+};
 use crate::value::{
     Collected, DigestAlgorithm, EvidenceKind, Marked, Number, OffsetUnit, PatternType, Text,
     Timestamp,
@@ -43,6 +45,8 @@ pub struct EvidenceItem {
     pub time: Option<Marked<Timestamp>>,
     /// What it is, in words.
     pub descriptions: Vec<Marked<Text>>,
+    /// The program that recorded it.
+    pub application: Option<Marked<Software>>,
     /// Where in it to look.
     pub patterns: Vec<Marked<RecordPattern>>,
     /// The evidence itself.
@@ -55,6 +59,12 @@ pub struct EvidenceItem {
     pub encrypted: Vec<Marked<Encrypted>>,
     /// Who had it.
     pub custody: Option<Marked<Custody>>,
+    /// The files that are the evidence.
+    pub files: Vec<Marked<FileData>>,
+    /// The changes to the Windows registry that are the evidence.
+    pub registry_keys: Vec<Marked<WindowsRegistryKeysModified>>,
+    /// The certificates that are the evidence.
+    pub certificates: Vec<Marked<CertificateData>>,
     /// Data that the model has no class for.
     pub extensions: Vec<Marked<Extension>>,
 }
@@ -81,6 +91,7 @@ crate::model::setters! { EvidenceItem {
     set with_kind: kind, EvidenceKind;
     set with_collected: collected, Collected;
     set with_time: time, Marked<Timestamp>;
+    set with_application: application, Marked<Software>;
     set with_custody: custody, Marked<Custody>;
     push with_description: descriptions, Marked<Text>;
     push with_pattern: patterns, Marked<RecordPattern>;
@@ -88,6 +99,9 @@ crate::model::setters! { EvidenceItem {
     push with_url: urls, Marked<String>;
     push with_digest: digests, Marked<Digest>;
     push with_encrypted: encrypted, Marked<Encrypted>;
+    push with_files: files, Marked<FileData>;
+    push with_registry_keys: registry_keys, Marked<WindowsRegistryKeysModified>;
+    push with_certificates: certificates, Marked<CertificateData>;
     push with_extension: extensions, Marked<Extension>;
 } }
 

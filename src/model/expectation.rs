@@ -1,4 +1,4 @@
-use crate::model::Contact;
+use crate::model::{Contact, DetectionPattern};
 use crate::value::{Action, DiscoverySource, Marked, Severity, Text, Timestamp};
 
 /// What the recipient is asked to do (RFC 7970, section 3.15).
@@ -51,6 +51,8 @@ pub struct Discovery {
     pub descriptions: Vec<Marked<Text>>,
     /// Who found it.
     pub contacts: Vec<Marked<Contact>>,
+    /// How programs are set up to find it.
+    pub detection_patterns: Vec<Marked<DetectionPattern>>,
 }
 
 impl Discovery {
@@ -67,4 +69,5 @@ impl Discovery {
 crate::model::setters! { Discovery {
     push with_description: descriptions, Marked<Text>;
     push with_contact: contacts, Marked<Contact>;
+    push with_detection_pattern: detection_patterns, Marked<DetectionPattern>;
 } }

@@ -26,6 +26,8 @@ impl Flow {
 
 /// A party to an attack (RFC 3067, section 6.6).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Party {
     /// Who or what the attack comes from.

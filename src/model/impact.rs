@@ -5,6 +5,8 @@ use crate::value::{
 
 /// What an incident means for the user community (RFC 3067, sections 2.2.8 and 6.9).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Impact {
     /// Technical, on systems.

@@ -1,6 +1,6 @@
 use crate::model::{
     AlternativeIds, Assessment, Attack, Contact, Discovery, Extension, ExtensionDecl, History,
-    IncidentId, Method, RelatedActivity, Timeline,
+    IncidentId, Indicator, IndicatorData, Method, RelatedActivity, Timeline,
 };
 use crate::value::{
     Certainty, ElementId, IncidentClass, Intent, Language, Mark, MarkBox, Marked, Nature, Purpose,
@@ -66,6 +66,8 @@ pub struct Incident {
     pub contacts: Vec<Marked<Contact>>,
     /// The attacks that it consists of.
     pub attacks: Vec<Marked<Attack>>,
+    /// What to look for.
+    pub indicators: Option<Marked<IndicatorData>>,
     /// What was done about it.
     pub history: Option<Marked<History>>,
     /// What the extensions used mean.
@@ -107,6 +109,7 @@ impl Incident {
             methods: Vec::new(),
             contacts: Vec::new(),
             attacks: Vec::new(),
+            indicators: None,
             history: None,
             declarations: Vec::new(),
             extensions: Vec::new(),
@@ -118,6 +121,14 @@ impl Incident {
     #[must_use]
     pub fn with_time(mut self, stage: Stage, time: Timestamp) -> Self {
         self.timeline.set(stage, time);
+        self
+    }
+
+    /// Adds an indicator to [`indicators`](Self::indicators).
+    #[must_use]
+    pub fn with_indicator(mut self, indicator: impl Into<Marked<Indicator>>) -> Self {
+        let data = self.indicators.get_or_insert_default();
+        data.indicators.push(indicator.into());
         self
     }
 
@@ -170,6 +181,7 @@ crate::model::setters! { Incident {
     set with_certainty: certainty, Certainty;
     set with_lang: lang, Language;
     set with_alternative_ids: alternative_ids, Marked<AlternativeIds>;
+    set with_indicators: indicators, Marked<IndicatorData>;
     set with_history: history, Marked<History>;
     push with_related: related, Marked<RelatedActivity>;
     push with_description: descriptions, Marked<Text>;

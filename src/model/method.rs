@@ -1,5 +1,5 @@
-use crate::model::Extension;
-use crate::value::{Marked, Text, VulnerabilityKind};
+use crate::model::{AttackPattern, Extension, StructuredVulnerability, Weakness};
+use crate::value::{Language, Marked, Text, VulnerabilityKind};
 
 /// How an attack was done (RFC 7970, section 3.11).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,6 +9,12 @@ pub struct Method {
     pub references: Vec<Marked<Reference>>,
     /// How it was done, in words.
     pub descriptions: Vec<Marked<Text>>,
+    /// The patterns that it followed, by other specifications.
+    pub attack_patterns: Vec<Marked<AttackPattern>>,
+    /// The vulnerabilities that were used, by other specifications.
+    pub structured_vulnerabilities: Vec<Marked<StructuredVulnerability>>,
+    /// The weaknesses that were used, by other specifications.
+    pub weaknesses: Vec<Marked<Weakness>>,
     /// The vulnerabilities that were used.
     pub vulnerabilities: Vec<Marked<Vulnerability>>,
     /// Data that the model has no class for.
@@ -26,6 +32,9 @@ impl Method {
 crate::model::setters! { Method {
     push with_reference: references, Marked<Reference>;
     push with_description: descriptions, Marked<Text>;
+    push with_attack_pattern: attack_patterns, Marked<AttackPattern>;
+    push with_structured_vulnerability: structured_vulnerabilities, Marked<StructuredVulnerability>;
+    push with_weakness: weaknesses, Marked<Weakness>;
     push with_vulnerability: vulnerabilities, Marked<Vulnerability>;
     push with_extension: extensions, Marked<Extension>;
 } }
@@ -84,7 +93,9 @@ impl Reference {
     pub fn cve_id(&self) -> Option<&str> {
         let name = self.name.as_ref()?;
         let id = name.id.trim();
-        (name.specification.trim() == ReferenceName::CVE && is_cve_id(id)).then_some(id)
+        let specification = name.specification.as_deref().map(str::trim);
+        let may_be = specification.is_none_or(|number| number == ReferenceName::CVE);
+        (may_be && is_cve_id(id)).then_some(id)
     }
 }
 
@@ -107,8 +118,11 @@ fn is_cve_id(id: &str) -> bool {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReferenceName {
-    /// The number of the enumeration in IANA's registry.
-    pub specification: String,
+    /// The number of the enumeration in IANA's registry; none if the name is in
+    /// none of them, as any name of RFC 5070.
+    pub specification: Option<String>,
+    /// The language of the name, where RFC 5070 says it.
+    pub lang: Option<Language>,
     /// The name in it.
     pub id: Marked<String>,
 }
@@ -120,8 +134,17 @@ impl ReferenceName {
     /// A name in an enumeration.
     pub fn new(specification: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
-            specification: specification.into(),
+            specification: Some(specification.into()),
+            lang: None,
             id: Marked::new(id.into()),
+        }
+    }
+
+    /// A name that is in no registered enumeration.
+    pub fn unlisted(id: impl Into<String>) -> Self {
+        Self {
+            id: Marked::new(id.into()),
+            ..Self::default()
         }
     }
 }

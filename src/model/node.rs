@@ -1,19 +1,25 @@
-use crate::model::PostalAddress;
+use crate::model::{DomainData, PostalAddress};
 use crate::value::{
     AddressCategory, AddressView, CounterType, CounterUnit, DurationUnit, Marked, NodeRoleCategory,
-    Number, Text,
+    Number, Text, Timestamp,
 };
 
 /// A place in a network (RFC 7970, section 3.18).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Node {
+    /// Its domain names.
+    pub domains: Vec<Marked<DomainData>>,
     /// Its addresses.
     pub addresses: Vec<Marked<Address>>,
     /// Where mail to it goes.
     pub postal_address: Option<Marked<PostalAddress>>,
     /// Where it stands.
     pub locations: Vec<Marked<Text>>,
+    /// When its names and addresses were looked up; RFC 5070 has a place for it.
+    pub checked: Option<Marked<Timestamp>>,
+    /// The roles of the system, while it has the shape of RFC 5070.
+    pub(crate) roles: Vec<Marked<NodeRole>>,
     /// How often something occurred there.
     pub counters: Vec<Marked<Counter>>,
 }
@@ -36,6 +42,8 @@ impl Node {
 
 crate::model::setters! { Node {
     set with_postal_address: postal_address, Marked<PostalAddress>;
+    set with_checked: checked, Marked<Timestamp>;
+    push with_domain: domains, Marked<DomainData>;
     push with_address: addresses, Marked<Address>;
     push with_location: locations, Marked<Text>;
     push with_counter: counters, Marked<Counter>;

@@ -1,3 +1,4 @@
+use crate::model::{ApplicationHeader, EmailData, Software};
 use crate::value::{Marked, Number, Text};
 
 /// A network service of a system (RFC 7970, section 3.20).
@@ -18,6 +19,12 @@ pub struct Service {
     pub proto_code: Option<Marked<Number>>,
     /// The field in the protocol.
     pub proto_field: Option<Marked<Number>>,
+    /// The header of the protocol above it.
+    pub application_header: Option<Marked<ApplicationHeader>>,
+    /// An e-mail that went through it.
+    pub email: Option<Marked<EmailData>>,
+    /// The program that provides it.
+    pub application: Option<Marked<Software>>,
 }
 
 impl Service {
@@ -49,6 +56,9 @@ crate::model::setters! { Service {
     set with_proto_type: proto_type, Marked<Number>;
     set with_proto_code: proto_code, Marked<Number>;
     set with_proto_field: proto_field, Marked<Number>;
+    set with_application_header: application_header, Marked<ApplicationHeader>;
+    set with_email: email, Marked<EmailData>;
+    set with_application: application, Marked<Software>;
 } }
 
 /// What a service is called (RFC 7970, section 3.20.1).

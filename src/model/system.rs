@@ -1,4 +1,4 @@
-use crate::model::{Counter, Extension, Node, NodeRole, Service};
+use crate::model::{Counter, Extension, Node, NodeRole, Service, Software};
 use crate::value::{Marked, Ownership, Text, YesNoUnknown};
 
 /// A system or network that took part in an attack (RFC 7970, section 3.17).
@@ -19,6 +19,8 @@ pub struct System {
     pub node_roles: Vec<Marked<NodeRole>>,
     /// The services on it that were involved.
     pub services: Vec<Marked<Service>>,
+    /// The operating systems on it.
+    pub operating_systems: Vec<Marked<Software>>,
     /// How often something occurred there.
     pub counters: Vec<Marked<Counter>>,
     /// What its owner calls it in an inventory.
@@ -46,6 +48,7 @@ crate::model::setters! { System {
     set with_ownership: ownership, Ownership;
     push with_node_role: node_roles, Marked<NodeRole>;
     push with_service: services, Marked<Service>;
+    push with_operating_system: operating_systems, Marked<Software>;
     push with_counter: counters, Marked<Counter>;
     push with_asset_id: asset_ids, Marked<String>;
     push with_description: descriptions, Marked<Text>;

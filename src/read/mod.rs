@@ -1,8 +1,10 @@
 //! Reading documents: whole, or incident by incident.
 
 mod builder;
+mod embedded;
 mod incidents;
 mod reader;
+mod tree;
 
 #[cfg(test)]
 mod tests;
@@ -10,4 +12,3 @@ mod tests;
 pub use builder::ReaderBuilder;
 pub use incidents::{Incidents, IntoIncidents};
 pub use reader::Reader;
-pub(crate) use reader::root_name;

@@ -1,13 +1,14 @@
 use std::io::BufRead;
 
+use crate::codec::carry;
 use crate::codec::decode::{Decoder, Siblings};
 use crate::codec::node::Class;
-use crate::codec::source::{Token, TokenSource, XmlTokens};
+use crate::codec::source::{Declared, Token, TokenSource, XmlTokens};
 use crate::codec::tables::INCIDENTS;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, ExtensionDecl, Incident, WrittenVersion};
 use crate::read::{Incidents, IntoIncidents, ReaderBuilder};
-use crate::value::{MarkBox, Vocabulary};
+use crate::value::{ForeignElement, MarkBox, Vocabulary};
 
 /// Reads the incidents of a document one by one: memory is that of the largest.
 ///
@@ -34,6 +35,8 @@ pub struct Reader<R> {
     single: bool,
     document: Document,
     siblings: Siblings,
+    /// What incidents carry for the document.
+    of_document: Vec<ForeignElement>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +65,7 @@ impl<R: BufRead> Reader<R> {
             single: false,
             document: Document::default(),
             siblings: Siblings::default(),
+            of_document: Vec::new(),
         }
     }
 
@@ -97,6 +101,11 @@ impl<R: BufRead> Reader<R> {
     /// the first incident was read, the rest when there are no more.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// What the XML declaration said, once the root was read.
+    pub(crate) fn declared(&self) -> Declared {
+        self.source.declared()
     }
 
     /// Reads the next incident into `incident`; false if there is none.
@@ -192,9 +201,7 @@ impl<R: BufRead> Reader<R> {
             }
             (Some(Vocabulary::Incident), "Incidents") => Vocabulary::Incident,
             (Some(Vocabulary::Iodef2), "IODEF-Document") => Vocabulary::Iodef2,
-            (Some(vocabulary @ Vocabulary::Iodef1), "IODEF-Document") => {
-                return Err(Error::new(ErrorKind::Unsupported(vocabulary)).at(position));
-            }
+            (Some(Vocabulary::Iodef1), "IODEF-Document") => Vocabulary::Iodef1,
             _ => {
                 let found = if tag.namespace.is_empty() {
                     format!("<{}>", tag.local)
@@ -212,10 +219,10 @@ impl<R: BufRead> Reader<R> {
             self.document.version = WrittenVersion::Absent;
         }
         let mut mark = std::mem::take(&mut self.document.mark);
-        let decoder = decoder(&mut self.source, vocabulary, self.strict);
+        let decoder = Decoder::new(&mut self.source, vocabulary, self.strict);
         let seen = decoder
             .read_attributes(&mut self.document, &mut mark)
-            .map_err(|error| error.within(root_name(vocabulary), 1));
+            .map_err(|error| error.within(vocabulary.root_name(), 1));
         self.document.mark = mark;
         seen.map(|_| ())
     }
@@ -225,7 +232,7 @@ impl<R: BufRead> Reader<R> {
         self.document.bindings = self.source.bindings();
         *incident = Class::blank();
         self.source.begin_incident();
-        decoder(&mut self.source, Vocabulary::Incident, self.strict)
+        Decoder::new(&mut self.source, Vocabulary::Incident, self.strict)
             .element(incident)
             .map_err(|error| error.within("Incident", 1))?;
         incident.declarations.retain(|d| !ExtensionDecl::is_bare(d));
@@ -237,7 +244,7 @@ impl<R: BufRead> Reader<R> {
         let mut mark = std::mem::take(&mut self.document.mark);
         let found = self.seek_incident(vocabulary, &mut mark);
         self.document.mark = mark;
-        let found = found.map_err(|error| error.within(root_name(vocabulary), 1))?;
+        let found = found.map_err(|error| error.within(vocabulary.root_name(), 1))?;
         if !found {
             self.epilog()?;
             return Ok(false);
@@ -245,13 +252,13 @@ impl<R: BufRead> Reader<R> {
         *incident = Class::blank();
         self.source.begin_incident();
         let ordinal = self.siblings.count(INCIDENTS);
-        decoder(&mut self.source, vocabulary, self.strict)
-            .element(incident)
-            .map_err(|error| {
-                error
-                    .within("Incident", ordinal)
-                    .within(root_name(vocabulary), 1)
-            })?;
+        let mut decoder = Decoder::new(&mut self.source, vocabulary, self.strict);
+        decoder.element(incident).map_err(|error| {
+            error
+                .within("Incident", ordinal)
+                .within(vocabulary.root_name(), 1)
+        })?;
+        self.of_document.append(&mut decoder.of_document);
         incident.declarations.retain(|d| !ExtensionDecl::is_bare(d));
         Ok(true)
     }
@@ -261,11 +268,15 @@ impl<R: BufRead> Reader<R> {
         let siblings = &mut self.siblings;
         let document = &mut self.document;
         loop {
-            let mut decoder = decoder(&mut self.source, vocabulary, self.strict);
+            let mut decoder = Decoder::new(&mut self.source, vocabulary, self.strict);
             let token = decoder.source.advance()?;
             decoder.text_between(mark, siblings)?;
             if token != Token::Start {
                 decoder.finish(document, mark, siblings)?;
+                for carried in self.of_document.drain(..) {
+                    carry::put_back(document, mark, &carried, vocabulary)
+                        .map_err(|error| error.moved(self.source.position()))?;
+                }
                 document.declarations.retain(|d| !ExtensionDecl::is_bare(d));
                 return Ok(false);
             }
@@ -304,21 +315,5 @@ impl<R> std::fmt::Debug for Reader<R> {
             .field("strict", &self.strict)
             .field("recover", &self.recover)
             .finish_non_exhaustive()
-    }
-}
-
-fn decoder(source: &mut dyn TokenSource, vocabulary: Vocabulary, strict: bool) -> Decoder<'_> {
-    Decoder {
-        source,
-        vocabulary,
-        strict,
-    }
-}
-
-/// The name of a root that holds incidents.
-pub(crate) fn root_name(vocabulary: Vocabulary) -> &'static str {
-    match vocabulary {
-        Vocabulary::Incident => "Incidents",
-        Vocabulary::Iodef1 | Vocabulary::Iodef2 => "IODEF-Document",
     }
 }

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use crate::error::Position;
+use crate::validate::Rule;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,18 +20,6 @@ impl fmt::Display for FindingSeverity {
             Self::Error => "error",
         })
     }
-}
-
-/// A rule that incidents are held against.
-#[derive(Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Rule {
-    /// Its name, which never changes.
-    pub id: &'static str,
-    /// What it asks for.
-    pub text: &'static str,
-    /// Where that is said.
-    pub source: &'static str,
 }
 
 /// A place where an incident does not follow a rule.
@@ -58,6 +47,11 @@ impl fmt::Display for Finding {
             path,
             ..
         } = self;
-        write!(f, "{severity}[{}]: {message} at {path}", rule.id)
+        write!(
+            f,
+            "{severity}[{} {}]: {message} at {path}",
+            rule.code(),
+            rule.id
+        )
     }
 }

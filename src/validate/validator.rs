@@ -1,14 +1,16 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 use crate::codec::node::Element;
+use crate::codec::source::Declared;
 use crate::codec::walk::walk;
 use crate::error::Result;
-use crate::model::Incident;
-use crate::read::{Reader, root_name};
-use crate::validate::rules::{ALL, dangling_reference};
-use crate::validate::{Finding, FindingSeverity, Rule};
-use crate::value::Vocabulary;
+use crate::model::{Document, ExtensionDecl, Incident};
+use crate::read::Reader;
+use crate::validate::case::{Case, Check};
+use crate::validate::rules::ALL;
+use crate::validate::{Finding, Rule};
+use crate::value::{Marked, Vocabulary};
 
 /// Holds an incident against all rules, as one of the own vocabulary.
 ///
@@ -29,11 +31,9 @@ pub fn validate(incident: &Incident) -> Vec<Finding> {
     findings
 }
 
-/// The rules that incidents are held against.
+/// The rules that incidents are held against, by number.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    ALL.iter()
-        .map(|(rule, _)| *rule)
-        .chain([&dangling_reference::RULE])
+    ALL.iter().map(|(rule, _)| *rule)
 }
 
 /// Holds the incidents of a document against all rules.
@@ -56,22 +56,57 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// ```
 #[derive(Debug)]
 pub struct Validator {
-    vocabulary: Vocabulary,
+    pub(super) vocabulary: Vocabulary,
     single: bool,
     incidents: usize,
-    pub(super) ids: HashSet<Box<str>>,
-    /// References to identifiers that have not been met yet.
-    pub(super) open: Vec<(Box<str>, String)>,
+    /// What the XML declaration says, where there is a document.
+    pub(super) declared: Option<Declared>,
+    /// The identifiers of the incidents.
+    pub(super) incident_ids: HashSet<Box<str>>,
+    /// The identifiers of its elements, and whether they are those of indicators.
+    pub(super) ids: HashMap<Box<str>, bool>,
+    pub(super) references: Vec<Reference>,
+}
+
+/// A reference to an identifier of the document.
+#[derive(Debug)]
+pub(super) struct Reference {
+    pub(super) id: Box<str>,
+    pub(super) path: String,
+    /// Whether it should be that of an indicator.
+    pub(super) to_indicator: bool,
 }
 
 impl Validator {
+    /// Findings of a rule about the references of the document.
+    pub(super) fn references(
+        &self,
+        rule: &'static Rule,
+        broken: impl Fn(&Reference, Option<bool>) -> Option<String>,
+    ) -> Vec<Finding> {
+        let severity = rule.severity(self.vocabulary);
+        let finding = |reference: &Reference| {
+            let found = self.ids.get(&reference.id).copied();
+            Some(Finding {
+                severity: severity?,
+                rule,
+                message: broken(reference, found)?,
+                path: reference.path.clone(),
+                position: None,
+            })
+        };
+        self.references.iter().filter_map(finding).collect()
+    }
+
     fn new(vocabulary: Vocabulary, single: bool) -> Self {
         Self {
             vocabulary,
             single,
             incidents: 0,
-            ids: HashSet::new(),
-            open: Vec::new(),
+            declared: None,
+            incident_ids: HashSet::new(),
+            ids: HashMap::new(),
+            references: Vec::new(),
         }
     }
 
@@ -81,39 +116,50 @@ impl Validator {
     ///
     /// As [`Reader::vocabulary`].
     pub fn of<R: BufRead>(reader: &mut Reader<R>) -> Result<Self> {
-        Ok(Self::new(reader.vocabulary()?, reader.is_single()?))
+        let mut validator = Self::new(reader.vocabulary()?, reader.is_single()?);
+        validator.declared = Some(reader.declared());
+        Ok(validator)
     }
 
     /// Holds the next incident of the document against all rules.
     pub fn incident(&mut self, incident: &Incident) -> Vec<Finding> {
         self.incidents += 1;
-        let mut path = self.path();
-        let mut case = Case {
-            incident,
-            vocabulary: self.vocabulary,
-            path: path.clone(),
-            findings: Vec::new(),
-        };
-        for (_, check) in ALL {
+        let mut case = self.case(self.path(), &incident.declarations);
+        for check in self.checks() {
             if let Check::Incident(check) = check {
-                check(&mut case);
+                check(&mut case, incident);
             }
         }
-        walk(
-            incident,
-            &mut path,
-            self.vocabulary,
-            &mut |element, path| {
-                path.clone_into(&mut case.path);
-                for (_, check) in ALL {
-                    match check {
-                        Check::Element(check) => check(&mut case, element),
-                        Check::Ids(check) => check(&mut case, element, self),
-                        Check::Incident(_) => {}
-                    }
-                }
-            },
-        );
+        self.elements(&mut case, incident);
+        case.findings
+    }
+
+    /// Holds what the document says besides its incidents against all rules,
+    /// once it was read: its attributes, and its extensions.
+    ///
+    /// ```
+    /// use iodef::{Reader, Validator};
+    ///
+    /// let bytes = br#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.1"/>"#;
+    /// let mut reader = Reader::from_reader(&bytes[..]);
+    /// let mut validator = Validator::of(&mut reader)?;
+    /// let findings = validator.document(reader.document());
+    /// assert!(findings.iter().any(|finding| finding.rule.id == "version"));
+    /// # Ok::<(), iodef::Error>(())
+    /// ```
+    pub fn document(&mut self, document: &Document) -> Vec<Finding> {
+        if self.single {
+            return Vec::new();
+        }
+        let rest = document.without_incidents();
+        let root = format!("/{}", self.vocabulary.root_name());
+        let mut case = self.case(root, &rest.declarations);
+        for check in self.checks() {
+            if let Check::Document(check) = check {
+                check(&mut case, &rest, self);
+            }
+        }
+        self.elements(&mut case, &rest);
         case.findings
     }
 
@@ -126,7 +172,45 @@ impl Validator {
     /// Ends the document: what is found only now that all of it is known.
     #[must_use]
     pub fn finish(self) -> Vec<Finding> {
-        dangling_reference::check(&self)
+        let ends = self.checks().filter_map(|check| match check {
+            Check::End(check) => Some(check),
+            _ => None,
+        });
+        ends.flat_map(|check| check(&self)).collect()
+    }
+
+    fn case<'a>(&self, path: String, declarations: &'a [Marked<ExtensionDecl>]) -> Case<'a> {
+        Case {
+            vocabulary: self.vocabulary,
+            declarations,
+            path,
+            findings: Vec::new(),
+        }
+    }
+
+    /// What is to be checked in a document of the vocabulary.
+    fn checks(&self) -> impl Iterator<Item = &'static Check> + use<> {
+        let vocabulary = self.vocabulary;
+        let held = ALL
+            .iter()
+            .filter(move |(rule, _)| rule.severity(vocabulary).is_some());
+        held.map(|(_, check)| check)
+    }
+
+    /// Holds an element and all inside it against the rules for elements.
+    fn elements(&mut self, case: &mut Case<'_>, element: &dyn Element) {
+        let checks: Vec<_> = self.checks().collect();
+        let mut path = case.path.clone();
+        walk(element, &mut path, self.vocabulary, &mut |element, path| {
+            path.clone_into(&mut case.path);
+            for check in &checks {
+                match check {
+                    Check::Element(check) => check(case, element),
+                    Check::Ids(check) => check(case, element, self),
+                    _ => {}
+                }
+            }
+        });
     }
 
     fn path(&self) -> String {
@@ -137,54 +221,7 @@ impl Validator {
         if self.single {
             format!("/Incident{ordinal}")
         } else {
-            format!("/{}/Incident{ordinal}", root_name(self.vocabulary))
+            format!("/{}/Incident{ordinal}", self.vocabulary.root_name())
         }
     }
-}
-
-/// What a rule looks at.
-pub(super) struct Case<'a> {
-    pub(super) incident: &'a Incident,
-    pub(super) vocabulary: Vocabulary,
-    pub(super) path: String,
-    findings: Vec<Finding>,
-}
-
-impl Case<'_> {
-    pub(super) fn error(&mut self, rule: &'static Rule, message: impl Into<String>) {
-        self.find(FindingSeverity::Error, rule, message.into());
-    }
-
-    pub(super) fn warn(&mut self, rule: &'static Rule, message: impl Into<String>) {
-        self.find(FindingSeverity::Warning, rule, message.into());
-    }
-
-    /// An error in the own vocabulary; IODEF does not ask for it.
-    pub(super) fn error_if_own(&mut self, rule: &'static Rule, message: impl Into<String>) {
-        let severity = match self.vocabulary {
-            Vocabulary::Incident => FindingSeverity::Error,
-            Vocabulary::Iodef1 | Vocabulary::Iodef2 => FindingSeverity::Warning,
-        };
-        self.find(severity, rule, message.into());
-    }
-
-    fn find(&mut self, severity: FindingSeverity, rule: &'static Rule, message: String) {
-        self.findings.push(Finding {
-            severity,
-            rule,
-            message,
-            path: self.path.clone(),
-            position: None,
-        });
-    }
-}
-
-/// How a rule is held against an incident.
-pub(super) enum Check {
-    /// Once for the incident.
-    Incident(fn(&mut Case<'_>)),
-    /// For each element of it.
-    Element(fn(&mut Case<'_>, &dyn Element)),
-    /// For each element, with the identifiers of the document.
-    Ids(fn(&mut Case<'_>, &dyn Element, &mut Validator)),
 }

@@ -124,6 +124,8 @@ impl PartialEq for ForeignElement {
 
 /// An element or a text that this crate has no type for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ForeignNode {
     /// An element.

@@ -111,6 +111,7 @@ impl From<&str> for Marked<String> {
 
 /// A mark, where there is one: one word.
 #[derive(Clone, Debug, Default, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct MarkBox(Option<Box<Mark>>);
 
 impl MarkBox {

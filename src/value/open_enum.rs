@@ -3,13 +3,16 @@
 /// so that what is not known is kept and never taken for what is.
 ///
 /// Tokens before the `|` are those of RFC 7970; tokens behind it are of this
-/// crate's own vocabulary, and travel in IODEF as extension values.
+/// crate's own vocabulary or of RFC 5070, and travel in IODEF 2 as extension
+/// values, or as the token behind `~`, which comes nearest. `@iodef1` lists
+/// those of RFC 5070, where they are not those of RFC 7970.
 macro_rules! open_enum {
     ($(
         $(#[$meta:meta])*
         pub enum $name:ident {
             $( $(#[$doc:meta])* $variant:ident = $token:literal, )*
-            $( | $( $(#[$own_doc:meta])* $own:ident = $own_token:literal, )* )?
+            $( | $( $(#[$own_doc:meta])* $own:ident = $own_token:literal $(~ $near:literal)?, )* )?
+            $( @iodef1 [$($iodef1:literal),* $(,)?] )?
         }
     )*) => {$(
         $(#[$meta])*
@@ -41,19 +44,26 @@ macro_rules! open_enum {
         }
 
         impl $crate::value::OpenEnum for $name {
+            const LISTS: $crate::value::TokenLists = $crate::value::TokenLists {
+                own: &[$( $( $own_token, )* )?],
+                iodef1: &[$( $($iodef1),* )?],
+                near: &[$( $( $( ($own_token, $near), )? )* )?],
+            };
+
             fn from_token(token: &str) -> Self {
                 match token {
                     $( $token => Self::$variant, )*
                     $( $( $own_token => Self::$own, )* )?
-                    other => Self::Other(other.into()),
+                    other => Self::other(other),
                 }
             }
 
-            fn from_extension(token: &str) -> Self {
-                match token {
-                    $( $( $own_token => Self::$own, )* )?
-                    other => Self::Ext(other.into()),
-                }
+            fn extension(token: &str) -> Self {
+                Self::Ext(token.into())
+            }
+
+            fn other(token: &str) -> Self {
+                Self::Other(token.into())
             }
 
             #[cfg(test)]
@@ -65,12 +75,26 @@ macro_rules! open_enum {
                 matches!(self, Self::Other(_))
             }
 
-            fn spelling(&self) -> $crate::value::Spelling<'_> {
+            fn spelling(&self, vocabulary: $crate::value::Vocabulary) -> $crate::value::Spelling<'_> {
                 match self {
                     Self::Ext(token) => $crate::value::Spelling::Extension(token),
-                    $( $( Self::$own => $crate::value::Spelling::Own($own_token), )* )?
-                    _ => $crate::value::Spelling::Registered(self.token()),
+                    Self::Other(token) => $crate::value::Spelling::Registered(token),
+                    known => Self::LISTS.spelling(known.token(), vocabulary),
                 }
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::value::serial::serialize_token(self, serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::value::serial::deserialize_token(stringify!($name), deserializer)
             }
         }
 
@@ -84,28 +108,96 @@ macro_rules! open_enum {
 
 pub(crate) use open_enum;
 
+use crate::value::Vocabulary;
+
 /// How an open enumeration's value is spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spelling<'a> {
-    /// A token that RFC 7970 lists, or one that nobody lists, as written.
+    /// A token that the vocabulary lists, or one that nobody lists, as written.
     Registered(&'a str),
-    /// A token that only this crate's own vocabulary lists.
+    /// A token that the vocabulary does not list.
     Own(&'a str),
     /// `ext-value`, with this in the `ext-` attribute.
     Extension(&'a str),
+    /// The vocabulary cannot say it; this token comes nearest.
+    Nearly(&'a str),
+}
+
+/// Which tokens of an enumeration each vocabulary lists.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TokenLists {
+    /// Those that RFC 7970 does not list.
+    pub(crate) own: &'static [&'static str],
+    /// Those that RFC 5070 lists; empty if they are those of RFC 7970.
+    pub(crate) iodef1: &'static [&'static str],
+    /// Tokens that RFC 7970 does not list, with those of it that come nearest.
+    pub(crate) near: &'static [(&'static str, &'static str)],
+}
+
+impl TokenLists {
+    /// Whether a vocabulary lists a token of the enumeration; the own one lists all.
+    fn contains(&self, token: &str, vocabulary: Vocabulary) -> bool {
+        match vocabulary {
+            Vocabulary::Incident => true,
+            Vocabulary::Iodef1 if !self.iodef1.is_empty() => self.iodef1.contains(&token),
+            Vocabulary::Iodef1 | Vocabulary::Iodef2 => !self.own.contains(&token),
+        }
+    }
+
+    pub(crate) fn spelling<'a>(&self, token: &'a str, vocabulary: Vocabulary) -> Spelling<'a> {
+        if self.contains(token, vocabulary) {
+            return Spelling::Registered(token);
+        }
+        match self.nearest(token, vocabulary) {
+            Some(near) => Spelling::Nearly(near),
+            None => Spelling::Own(token),
+        }
+    }
+
+    /// What comes nearest to a token that a vocabulary does not list.
+    pub(crate) fn nearest(&self, token: &str, vocabulary: Vocabulary) -> Option<&'static str> {
+        let mut near = self.near.iter();
+        let (_, nearest) = near.find(|(own, _)| *own == token)?;
+        (vocabulary == Vocabulary::Iodef2).then_some(nearest)
+    }
 }
 
 /// What every open enumeration offers to the codec.
 pub(crate) trait OpenEnum: Sized {
-    /// The value of a token.
+    const LISTS: TokenLists;
+
+    /// The value of a token, whoever lists it.
     fn from_token(token: &str) -> Self;
-    /// The value of an `ext-` attribute beside the token `ext-value`.
-    fn from_extension(token: &str) -> Self;
+    /// An extension value.
+    fn extension(token: &str) -> Self;
+    /// A token that is not known.
+    fn other(token: &str) -> Self;
     /// The tokens of the list.
     #[cfg(test)]
     fn tokens() -> Vec<&'static str>;
     /// Whether no list holds it.
     fn is_unknown(&self) -> bool;
-    /// How to write it.
-    fn spelling(&self) -> Spelling<'_>;
+    /// How to write it in a vocabulary.
+    fn spelling(&self, vocabulary: Vocabulary) -> Spelling<'_>;
+
+    /// The value of a token in a document of a vocabulary: what that does not
+    /// list is unknown, though another may list it.
+    fn read(token: &str, vocabulary: Vocabulary) -> Self {
+        if Self::LISTS.contains(token, vocabulary) {
+            Self::from_token(token)
+        } else {
+            Self::other(token)
+        }
+    }
+
+    /// The value of an `ext-` attribute beside the token `ext-value`: one that
+    /// another vocabulary lists came from there.
+    fn read_extension(token: &str, vocabulary: Vocabulary) -> Self {
+        let known = Self::from_token(token);
+        if known.is_unknown() || Self::LISTS.contains(token, vocabulary) {
+            Self::extension(token)
+        } else {
+            known
+        }
+    }
 }

@@ -1,4 +1,5 @@
-use crate::value::open_enum::open_enum;
+use crate::value::Vocabulary;
+use crate::value::open_enum::{OpenEnum, Spelling, open_enum};
 
 open_enum! {
     /// To whom an element may be disclosed (RFC 3067, section 4.3; RFC 7970, section 3.3.1).
@@ -59,6 +60,13 @@ impl Rank {
     pub const PRIVATE: Self = Self(30);
 }
 
+/// The token that says that an `ext-` attribute holds the value.
+pub(crate) const EXT_VALUE: &str = "ext-value";
+
+/// What stands before a token that its document's vocabulary does not list
+/// although another one does.
+const UNRESOLVED: char = '?';
+
 /// The token of the own vocabulary, which requires a restriction of an
 /// incident, for one whose sender stated none.
 pub(crate) const UNSTATED: &str = "unstated";
@@ -76,6 +84,59 @@ impl Restriction {
             Self::Private | Self::Red | Self::Default | Self::Ext(_) | Self::Other(_) => {
                 Rank::PRIVATE
             }
+        }
+    }
+
+    /// The restriction that a token is in a document of a vocabulary. One that
+    /// means something elsewhere is kept behind a mark, so that nobody takes it
+    /// for that: it stays unknown, and as strict as can be.
+    pub(crate) fn read_token(token: &str, vocabulary: Vocabulary) -> Self {
+        let known = Self::known(token, vocabulary);
+        known.unwrap_or_else(|| match Self::from_token(token) {
+            _ if vocabulary == Vocabulary::Incident => Self::Other(token.into()),
+            Self::Other(_) if token != UNSTATED && !token.starts_with(UNRESOLVED) => {
+                Self::Other(token.into())
+            }
+            _ => Self::Other(format!("{UNRESOLVED}{token}").into()),
+        })
+    }
+
+    fn known(token: &str, vocabulary: Vocabulary) -> Option<Self> {
+        let restriction = match (vocabulary, token) {
+            (Vocabulary::Iodef1, "default") => Self::Default,
+            (Vocabulary::Iodef1, "public") => Self::Public,
+            (Vocabulary::Iodef1, "need-to-know") => Self::Partner,
+            (Vocabulary::Iodef1, "private") => Self::Private,
+            (Vocabulary::Iodef1, _) => return None,
+            _ => Self::read(token, vocabulary),
+        };
+        (!restriction.is_unknown()).then_some(restriction)
+    }
+
+    /// How to say it in a vocabulary. RFC 5070 has no extension values and four
+    /// levels: what lies between them is raised to the next.
+    pub(crate) fn spelling_in(&self, vocabulary: Vocabulary) -> Spelling<'_> {
+        match (self, vocabulary) {
+            (Self::Other(token), Vocabulary::Iodef1 | Vocabulary::Iodef2) => {
+                let written = token.strip_prefix(UNRESOLVED).unwrap_or(token);
+                let means = Self::known(written, vocabulary).is_some();
+                let bare = vocabulary == Vocabulary::Iodef1 && written == EXT_VALUE;
+                if means || bare {
+                    Spelling::Nearly("private")
+                } else {
+                    Spelling::Registered(written)
+                }
+            }
+            (_, Vocabulary::Incident | Vocabulary::Iodef2) => self.spelling(vocabulary),
+            (Self::Default, Vocabulary::Iodef1) => Spelling::Registered("default"),
+            (Self::Public, Vocabulary::Iodef1) => Spelling::Registered("public"),
+            (Self::Partner, Vocabulary::Iodef1) => Spelling::Registered("need-to-know"),
+            (Self::Private, Vocabulary::Iodef1) => Spelling::Registered("private"),
+            (other, Vocabulary::Iodef1) => Spelling::Nearly(match other.rank() {
+                Rank::PUBLIC => "public",
+                Rank::PARTNER => "need-to-know",
+                _ => "private",
+            }),
         }
     }
 }

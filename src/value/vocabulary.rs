@@ -7,6 +7,8 @@ use std::str::FromStr;
 /// is one model. Exhaustive on purpose: a fourth vocabulary concerns everybody
 /// who matches on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[expect(
     clippy::exhaustive_enums,
     reason = "a new vocabulary is a breaking change, and should be"
@@ -41,6 +43,14 @@ impl Vocabulary {
             Self::Incident => "https://docs.rs/iodef/ns/1",
             Self::Iodef1 => "urn:ietf:params:xml:ns:iodef-1.0",
             Self::Iodef2 => "urn:ietf:params:xml:ns:iodef-2.0",
+        }
+    }
+
+    /// The name of a root that holds incidents.
+    pub(crate) fn root_name(self) -> &'static str {
+        match self {
+            Self::Incident => "Incidents",
+            Self::Iodef1 | Self::Iodef2 => "IODEF-Document",
         }
     }
 

@@ -1,6 +1,7 @@
 use std::io::Write;
 
-use crate::value::Vocabulary;
+use crate::codec::encode::Manner;
+use crate::value::{Fidelity, Profile, Vocabulary};
 use crate::write::Writer;
 
 /// How to write: in which vocabulary, and how it looks.
@@ -19,7 +20,7 @@ use crate::write::Writer;
 /// ```
 #[derive(Clone, Debug)]
 pub struct WriterBuilder {
-    pub(crate) vocabulary: Vocabulary,
+    pub(crate) manner: Manner,
     pub(crate) pretty: bool,
     pub(crate) declare_unknown: bool,
     pub(crate) single: bool,
@@ -30,7 +31,7 @@ impl WriterBuilder {
     #[must_use]
     pub fn new(vocabulary: Vocabulary) -> Self {
         Self {
-            vocabulary,
+            manner: Manner::of(vocabulary),
             pretty: false,
             declare_unknown: false,
             single: false,
@@ -40,6 +41,30 @@ impl WriterBuilder {
     /// Sets whether elements stand on lines of their own; text is never touched.
     pub fn pretty(&mut self, pretty: bool) -> &mut Self {
         self.pretty = pretty;
+        self
+    }
+
+    /// Sets what is done with what IODEF cannot say; it is carried unless set.
+    ///
+    /// ```
+    /// use iodef::{Document, Fidelity, Vocabulary, WriterBuilder};
+    ///
+    /// let document = Document::from_slice(include_bytes!("../../examples/data/minimal.xml"))?;
+    /// let mut builder = WriterBuilder::new(Vocabulary::Iodef1);
+    /// builder.fidelity(Fidelity::Refuse);
+    /// let error = builder.from_writer(Vec::new()).write_document(&document).unwrap_err();
+    /// assert_eq!(error.path(), "/IODEF-Document/Incident");
+    /// # Ok::<(), iodef::Error>(())
+    /// ```
+    pub fn fidelity(&mut self, fidelity: Fidelity) -> &mut Self {
+        self.manner.fidelity = fidelity;
+        self
+    }
+
+    /// Sets which of the places where they differ is followed, the schema of
+    /// RFC 7970 or its text and errata; the schema unless set. Readers take both.
+    pub fn profile(&mut self, profile: Profile) -> &mut Self {
+        self.manner.profile = profile;
         self
     }
 

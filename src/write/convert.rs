@@ -4,6 +4,7 @@ use crate::codec::node::Class;
 use crate::error::Result;
 use crate::model::Incident;
 use crate::read::Reader;
+use crate::value::Loss;
 use crate::write::WriterBuilder;
 
 /// Writes all that a reader reads, incident by incident, and gives the output
@@ -25,9 +26,36 @@ use crate::write::WriterBuilder;
 ///
 /// As [`Reader::read_incident`] and [`Writer::incident`](crate::Writer::incident).
 pub fn convert<R: BufRead, W: Write>(
+    reader: Reader<R>,
+    builder: &WriterBuilder,
+    output: W,
+) -> Result<W> {
+    convert_with(reader, builder, output, |_| {})
+}
+
+/// The same, and hands on what is left out, incident by incident, if the
+/// fidelity is [`Drop`](crate::Fidelity::Drop).
+///
+/// ```
+/// use iodef::{Fidelity, Reader, Vocabulary, WriterBuilder, convert_with};
+///
+/// let input = include_bytes!("../../examples/data/phishing.xml");
+/// let mut builder = WriterBuilder::new(Vocabulary::Iodef1);
+/// builder.fidelity(Fidelity::Drop);
+/// let mut losses = Vec::new();
+/// convert_with(Reader::from_reader(&input[..]), &builder, Vec::new(), |loss| losses.push(loss))?;
+/// assert!(!losses.is_empty());
+/// # Ok::<(), iodef::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`convert`].
+pub fn convert_with<R: BufRead, W: Write>(
     mut reader: Reader<R>,
     builder: &WriterBuilder,
     output: W,
+    mut told: impl FnMut(Loss),
 ) -> Result<W> {
     let mut incident = Incident::blank();
     let mut next = Incident::blank();
@@ -40,8 +68,11 @@ pub fn convert<R: BufRead, W: Write>(
         writer.incident(&incident)?;
     }
     while more {
+        writer.take_losses().into_iter().for_each(&mut told);
         writer.incident(&next)?;
         more = reader.read_incident(&mut next)?;
     }
-    writer.finish_with(reader.document())
+    writer.end(reader.document())?;
+    writer.take_losses().into_iter().for_each(told);
+    Ok(writer.into_output())
 }

@@ -19,7 +19,7 @@ pub(crate) struct Declared {
 impl Declared {
     pub(crate) fn new(builder: &WriterBuilder) -> Self {
         Self {
-            vocabulary: builder.vocabulary,
+            vocabulary: builder.manner.vocabulary,
             declare_unknown: builder.declare_unknown,
             by_document: Vec::new(),
         }

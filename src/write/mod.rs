@@ -1,6 +1,7 @@
 //! Writing documents: whole, or incident by incident.
 
 mod builder;
+mod check;
 mod convert;
 mod declared;
 mod document;
@@ -10,5 +11,5 @@ mod writer;
 mod tests;
 
 pub use builder::WriterBuilder;
-pub use convert::convert;
+pub use convert::{convert, convert_with};
 pub use writer::Writer;

@@ -1,10 +1,10 @@
 use std::io::Write;
 
 use crate::codec::encode::Encoder;
+use crate::codec::output::Output;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, Incident};
-use crate::read::root_name;
-use crate::value::{Bindings, Vocabulary};
+use crate::value::{Bindings, Loss, Vocabulary};
 use crate::write::WriterBuilder;
 use crate::write::declared::Declared;
 
@@ -57,10 +57,10 @@ impl<W: Write> Writer<W> {
     pub(crate) fn with(builder: &WriterBuilder, writer: W) -> Self {
         Self {
             output: writer,
-            encoder: Encoder::new(builder.vocabulary, builder.pretty),
+            encoder: Encoder::new(builder.manner, Output::new(builder.pretty)),
             declared: Declared::new(builder),
             state: State::Fresh,
-            single: builder.single && builder.vocabulary == Vocabulary::Incident,
+            single: builder.single && builder.manner.vocabulary == Vocabulary::Incident,
             bindings: Bindings::default(),
             incidents: 0,
         }
@@ -71,8 +71,7 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     ///
-    /// If the output fails, the document has begun already, or the vocabulary
-    /// cannot be written yet.
+    /// If the output fails, or the document has begun already.
     pub fn begin(&mut self, document: &Document) -> Result<()> {
         self.guarded(|writer| writer.begin_unguarded(document))
     }
@@ -85,6 +84,24 @@ impl<W: Write> Writer<W> {
     /// extension is not declared, or XML cannot hold a character.
     pub fn incident(&mut self, incident: &Incident) -> Result<()> {
         self.guarded(|writer| writer.incident_unguarded(incident))
+    }
+
+    /// What was left out since the last call, if the fidelity is
+    /// [`Drop`](crate::Fidelity::Drop). It is kept until then.
+    ///
+    /// ```
+    /// use iodef::{Document, Fidelity, Vocabulary, WriterBuilder};
+    ///
+    /// let document = Document::from_slice(include_bytes!("../../examples/data/minimal.xml"))?;
+    /// let mut builder = WriterBuilder::new(Vocabulary::Iodef1);
+    /// let mut writer = builder.fidelity(Fidelity::Drop).from_writer(Vec::new());
+    /// writer.incident(&document.incidents[0])?;
+    /// let losses = writer.take_losses();
+    /// assert!(losses.iter().any(|loss| loss.what == "GenerationTime"));
+    /// # Ok::<(), iodef::Error>(())
+    /// ```
+    pub fn take_losses(&mut self) -> Vec<Loss> {
+        std::mem::take(&mut self.encoder.losses)
     }
 
     /// Ends the document and gives the output back.
@@ -102,8 +119,17 @@ impl<W: Write> Writer<W> {
     ///
     /// As [`incident`](Self::incident).
     pub fn finish_with(mut self, document: &Document) -> Result<W> {
-        self.guarded(|writer| writer.finish_unguarded(document))?;
-        Ok(self.output)
+        self.end(document)?;
+        Ok(self.into_output())
+    }
+
+    pub(crate) fn into_output(self) -> W {
+        self.output
+    }
+
+    /// Ends the document; nothing may follow.
+    pub(crate) fn end(&mut self, document: &Document) -> Result<()> {
+        self.guarded(|writer| writer.finish_unguarded(document))
     }
 
     /// Writes a whole document and gives the output back.
@@ -135,15 +161,12 @@ impl<W: Write> Writer<W> {
             )));
         }
         let vocabulary = self.encoder.vocabulary;
-        if vocabulary == Vocabulary::Iodef1 {
-            return Err(Error::new(ErrorKind::Unsupported(vocabulary)));
-        }
         self.state = State::Begun;
         self.declared.add(&document.declarations);
         self.bindings = document.bindings.clone();
         self.encoder.out.raw(DECLARATION);
         if !self.single {
-            self.encoder.begin(document, root_name(vocabulary))?;
+            self.encoder.begin(document, vocabulary.root_name())?;
         }
         self.flush()
     }
@@ -165,7 +188,7 @@ impl<W: Write> Writer<W> {
         } else {
             self.encoder
                 .incident(&incident, self.incidents)
-                .map_err(|error| error.within(root_name(vocabulary), 1))?;
+                .map_err(|error| error.within(vocabulary.root_name(), 1))?;
         }
         self.flush()
     }
@@ -180,7 +203,7 @@ impl<W: Write> Writer<W> {
                 return Err(Error::new(ErrorKind::Missing { name }));
             }
         } else {
-            let name = root_name(self.encoder.vocabulary);
+            let name = self.encoder.vocabulary.root_name();
             let rest = self.declared.declare_document(document)?;
             self.encoder
                 .finish(&rest, name, self.incidents)
@@ -193,7 +216,11 @@ impl<W: Write> Writer<W> {
     }
 
     fn flush(&mut self) -> Result<()> {
-        let text = self.encoder.out.take();
+        // What follows may have to be carried by the last incident.
+        let text = match self.encoder.vocabulary {
+            Vocabulary::Iodef1 => self.encoder.out.take_but("</Incident>"),
+            Vocabulary::Incident | Vocabulary::Iodef2 => self.encoder.out.take(),
+        };
         self.output.write_all(text.as_bytes())?;
         Ok(())
     }

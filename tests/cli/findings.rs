@@ -11,7 +11,7 @@ fn findings_have_their_place() {
     let output = run_on(&["validate", "-"], own.as_bytes());
     assert_eq!(code(&output), 1);
     assert!(
-        stdout(&output).contains("-:1:1: error[restriction]: "),
+        stdout(&output).contains("-:1:1: error[V004 restriction]: "),
         "{}",
         stdout(&output)
     );
@@ -22,7 +22,7 @@ fn findings_have_their_place() {
     );
     let output = run(&["validate"], &data("archive"));
     assert_eq!((code(&output), stderr(&output)), (0, ""));
-    assert!(stdout(&output).contains("archive.xml:43:3: warning[parties]: "));
+    assert!(stdout(&output).contains("archive.xml:43:3: warning[V005 parties]: "));
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn findings_of_later_incidents_keep_their_place_behind_an_unreadable_one() {
         stderr(&output)
     );
     assert!(
-        stdout(&output).contains("-:43:3: warning[parties]: "),
+        stdout(&output).contains("-:43:3: warning[V005 parties]: "),
         "{}",
         stdout(&output)
     );
@@ -53,15 +53,45 @@ fn findings_as_json_are_an_object_a_line() {
         report("").as_bytes(),
     );
     assert_eq!(code(&output), 0);
-    let first = r#"{"file":"-","line":2,"column":3,"offset":89,"severity":"warning","rule":"parties","message":"no attacker is described, nor said to be unknown","path":"/IODEF-Document/Incident"}"#;
+    let first = r#"{"file":"-","line":2,"column":3,"offset":89,"severity":"warning","number":"V005","rule":"parties","message":"no attacker is described, nor said to be unknown","path":"/IODEF-Document/Incident"}"#;
     assert_eq!(stdout(&output).lines().next(), Some(first));
     let output = run_on(&["validate", "--format", "json", "-"], b"<a\xFF");
     assert_eq!(code(&output), 1);
     assert!(
-        stdout(&output).contains(r#""severity":"error","rule":null,"#),
+        stdout(&output).contains(r#""severity":"error","number":null,"rule":null,"#),
         "{}",
         stdout(&output)
     );
+}
+
+#[test]
+fn rules_are_listed_with_number_and_source() {
+    let list = |more: &[&str]| {
+        let arguments = [&["validate", "--list-rules"], more].concat();
+        let output = command(&arguments).output().unwrap();
+        assert_eq!((code(&output), stderr(&output)), (0, ""));
+        stdout(&output).to_owned()
+    };
+    let text = list(&[]);
+    for line in [
+        "V004 restriction (error in incident): an incident says to whom ",
+        "V005 parties (error in incident, warning in iodef1 and iodef2): an incident describes ",
+        "V010 ext-value (error): the token ext-value and an ext- attribute stand together (RFC 7970, section 5.1.1; RFC 5070, section 5.1)\n",
+        "V012 language (warning): ",
+    ] {
+        assert!(text.contains(line), "{line} in\n{text}");
+    }
+    assert_eq!(text.lines().count(), iodef::rules().count());
+    let json = list(&["--json"]);
+    assert_eq!(json, list(&["--format", "json"]));
+    let expected = r#"{"number":"V004","rule":"restriction","incident":"error","iodef1":null,"iodef2":null,"text":""#;
+    let line = json.lines().nth(3).unwrap();
+    assert!(line.starts_with(expected), "{line}");
+    assert!(
+        line.ends_with(r#","source":"RFC 3067, section 6.1"}"#),
+        "{line}"
+    );
+    assert_eq!(json.lines().count(), iodef::rules().count());
 }
 
 #[test]

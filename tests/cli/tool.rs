@@ -75,7 +75,7 @@ pub(crate) fn report(inside: &str) -> String {
   <Incident purpose="reporting" restriction="green">
     <IncidentID name="csirt.example.com">1</IncidentID>
     <GenerationTime>2025-01-01T00:00:00Z</GenerationTime>
-    <Contact role="creator" type="organization"/>{inside}
+    <Contact role="creator" type="organization"><ContactName>Example</ContactName></Contact>{inside}
   </Incident>
 </IODEF-Document>"#
     )

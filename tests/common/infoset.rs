@@ -101,7 +101,7 @@ fn compare<'a>(
     right: Node<'a, 'a>,
     pairs: &mut Vec<(Node<'a, 'a>, Node<'a, 'a>)>,
 ) -> Result<(), String> {
-    if left.tag_name() != right.tag_name() {
+    if key(left) != key(right) {
         return Err(format!("element {} against {}", name(left), name(right)));
     }
     compare_attributes(left, right)?;
@@ -109,9 +109,7 @@ fn compare<'a>(
     for (left, right) in left.iter().zip(&right) {
         match (left, right) {
             // Names are compared here, so that the path is that of the parent.
-            (Piece::Element(left), Piece::Element(right))
-                if left.tag_name() == right.tag_name() =>
-            {
+            (Piece::Element(left), Piece::Element(right)) if key(*left) == key(*right) => {
                 pairs.push((*left, *right));
             }
             (Piece::Text(left), Piece::Text(right)) if left == right => {}
@@ -152,7 +150,7 @@ fn pieces<'a>(node: Node<'a, 'a>) -> Vec<Piece<'a>> {
     for child in node.children() {
         if child.is_element() {
             pieces.push(Piece::Element(child));
-        } else if let (true, Some(more)) = (child.is_text(), child.text()) {
+        } else if let Some(more) = child.text().filter(|t| child.is_text() && !t.is_empty()) {
             match pieces.last_mut() {
                 Some(Piece::Text(text)) => text.push_str(more),
                 _ => pieces.push(Piece::Text(more.to_owned())),
@@ -180,14 +178,20 @@ fn childless(node: Node<'_, '_>) -> bool {
     iodef && CHILDLESS.contains(&node.tag_name().name())
 }
 
+/// The expanded name; `xmlns=""` is no namespace, too.
+fn key<'a>(node: Node<'a, 'a>) -> (&'a str, &'a str) {
+    let name = node.tag_name();
+    (name.namespace().unwrap_or_default(), name.name())
+}
+
 fn name(node: Node<'_, '_>) -> String {
     expanded(node.tag_name().namespace(), node.tag_name().name())
 }
 
 fn expanded(namespace: Option<&str>, name: &str) -> String {
     match namespace {
-        Some(namespace) => format!("{{{namespace}}}{name}"),
-        None => name.to_owned(),
+        Some(namespace) if !namespace.is_empty() => format!("{{{namespace}}}{name}"),
+        _ => name.to_owned(),
     }
 }
 

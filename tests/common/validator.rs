@@ -67,6 +67,14 @@ pub(crate) fn documents<D: AsRef<[u8]>>(
     schema: &Path,
     documents: &[D],
 ) -> io::Result<Vec<Outcome>> {
+    with_files(documents, |paths| files(schema, paths))
+}
+
+/// Puts documents into files, for as long as `act` needs them.
+pub(crate) fn with_files<D: AsRef<[u8]>, R>(
+    documents: &[D],
+    act: impl FnOnce(&[PathBuf]) -> R,
+) -> io::Result<R> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let folder = env::temp_dir().join(format!("iodef-{}-{number}", process::id()));
@@ -76,9 +84,9 @@ pub(crate) fn documents<D: AsRef<[u8]>>(
         fs::write(&path, document).map(|()| path)
     };
     let paths: io::Result<Vec<_>> = documents.iter().enumerate().map(write).collect();
-    let outcomes = paths.map(|paths| files(schema, &paths));
+    let done = paths.map(|paths| act(&paths));
     fs::remove_dir_all(&folder)?;
-    outcomes
+    done
 }
 
 /// Python's `xmlschema`; `None` where it is not installed.

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use iodef::{Error, Reader, Vocabulary, WriterBuilder};
+use iodef::{Error, Fidelity, Profile, Reader, Vocabulary, WriterBuilder};
 
 use crate::input;
 use crate::output::{Held, Output};
@@ -14,6 +14,14 @@ pub(crate) struct Options {
     /// The vocabulary to write: the incident object of RFC 3067, IODEF 1 or IODEF 2
     #[arg(long, value_name = "VOCABULARY", value_parser = vocabulary())]
     to: Vocabulary,
+    /// What to do with what IODEF cannot say: carry it in an extension, refuse it, or drop it
+    /// and say so
+    #[arg(long, value_name = "FIDELITY", default_value = "carry", value_parser = fidelity())]
+    fidelity: Fidelity,
+    /// Which of the places where they differ to follow, the schema of RFC 7970 as printed, or
+    /// its text and errata
+    #[arg(long, value_name = "PROFILE", default_value = "as-printed", value_parser = profile())]
+    profile: Profile,
     /// Put every element on a line of its own
     #[arg(long)]
     pretty: bool,
@@ -28,6 +36,16 @@ pub(crate) struct Options {
 fn vocabulary() -> impl TypedValueParser<Value = Vocabulary> {
     PossibleValuesParser::new(Vocabulary::ALL.map(Vocabulary::token))
         .try_map(|token| token.parse::<Vocabulary>())
+}
+
+fn fidelity() -> impl TypedValueParser<Value = Fidelity> {
+    PossibleValuesParser::new(Fidelity::ALL.map(Fidelity::token))
+        .try_map(|token| token.parse::<Fidelity>())
+}
+
+fn profile() -> impl TypedValueParser<Value = Profile> {
+    PossibleValuesParser::new(Profile::ALL.map(Profile::token))
+        .try_map(|token| token.parse::<Profile>())
 }
 
 pub(crate) fn run(options: &Options) -> Outcome {
@@ -59,8 +77,14 @@ pub(crate) fn run(options: &Options) -> Outcome {
 
 fn convert(options: &Options, input: Box<dyn BufRead>, output: impl Write) -> iodef::Result<()> {
     let mut builder = WriterBuilder::new(options.to);
-    builder.pretty(options.pretty).declare_unknown(true);
-    iodef::convert(Reader::from_reader(input), &builder, output)?;
+    builder
+        .pretty(options.pretty)
+        .declare_unknown(true)
+        .fidelity(options.fidelity)
+        .profile(options.profile);
+    let reader = Reader::from_reader(input);
+    let name = options.input.to_string_lossy();
+    iodef::convert_with(reader, &builder, output, |loss| report::loss(&name, &loss))?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod input;
 mod json;
 mod output;
 mod report;
+mod rules;
 mod show;
 mod terminal;
 mod validate;

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::io;
 
-use iodef::{Error, ErrorKind, Position};
+use iodef::{Error, ErrorKind, Loss, Position};
 
 use crate::terminal::harmless;
 
@@ -29,6 +29,11 @@ pub(crate) fn error(file: &str, error: &Error) -> Outcome {
         ErrorKind::Io => Outcome::Failed,
         _ => Outcome::Unacceptable,
     }
+}
+
+/// Prints what was left out of a file that was written.
+pub(crate) fn loss(file: &str, loss: &Loss) {
+    eprintln!("{}", line(file, None, "dropped", &loss.what, &loss.path));
 }
 
 /// Prints that something could not be done with a file.

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use iodef::{
     Error, Finding, FindingSeverity, Incident, IncidentId, Limits, Position, Purpose, Reader,
-    ReaderBuilder, Restriction, Rule, Validator, locate, rules,
+    ReaderBuilder, Restriction, Rule, Validator, locate,
 };
 
 use crate::input::{self, Memory};
 use crate::json::Object;
 use crate::report::{self, Outcome};
+use crate::rules;
 
 #[derive(Args, Debug)]
 #[command(after_help = SHAPE)]
@@ -17,6 +18,9 @@ pub(crate) struct Options {
     /// How to print findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
     /// Print the rules instead of checking documents
     #[arg(long)]
     list_rules: bool,
@@ -43,17 +47,25 @@ With --format json every line of the output is an object of these members:
   column    from 1, in characters, or null
   offset    from 0, in bytes, or null
   severity  \"error\" or \"warning\"
-  rule      its name, see --list-rules; null where the document cannot be read
+  number    of the rule, as V010, see --list-rules; null where the document cannot be read
+  rule      its name; null likewise
   message   what is wrong
-  path      of the element, as /IODEF-Document/Incident[2]/Contact";
+  path      of the element, as /IODEF-Document/Incident[2]/Contact
+
+With --list-rules they are number, rule, text, source, and for each vocabulary (incident, iodef1,
+iodef2) how bad it is to break the rule there: \"error\", \"warning\", or null where it does not hold.";
 
 pub(crate) fn run(options: &Options) -> Outcome {
     let mut output = Output {
-        format: options.format,
+        format: if options.json {
+            Format::Json
+        } else {
+            options.format
+        },
         stdout: io::stdout().lock(),
     };
     let done = if options.list_rules {
-        rules()
+        iodef::rules()
             .try_for_each(|rule| output.rule(rule))
             .map(|()| Outcome::Good)
     } else {
@@ -123,6 +135,7 @@ impl Checked {
         }
         // What is missing in the end may be in what could not be read.
         if self.errors.is_empty() {
+            self.findings.extend(validator.document(reader.document()));
             self.findings.extend(validator.finish());
         }
     }
@@ -166,17 +179,11 @@ struct Output {
 
 impl Output {
     fn rule(&mut self, rule: &Rule) -> io::Result<()> {
-        let Rule {
-            id, text, source, ..
-        } = rule;
-        if self.format == Format::Text {
-            return writeln!(self.stdout, "{id}: {text} ({source})");
-        }
-        let object = Object::new()
-            .string("rule", Some(id))
-            .string("text", Some(text))
-            .string("source", Some(source));
-        writeln!(self.stdout, "{}", object.finish())
+        let line = match self.format {
+            Format::Text => rules::text(rule),
+            Format::Json => rules::json(rule),
+        };
+        writeln!(self.stdout, "{line}")
     }
 
     fn finding(&mut self, file: &str, finding: &Finding) -> io::Result<()> {
@@ -189,12 +196,13 @@ impl Output {
             ..
         } = finding;
         if self.format == Format::Text {
-            let label = format!("{severity}[{}]", rule.id);
+            let label = format!("{severity}[{} {}]", rule.code(), rule.id);
             let line = report::line(file, *position, &label, message, path);
             return writeln!(self.stdout, "{line}");
         }
         let object = place(file, *position)
             .string("severity", Some(&severity.to_string()))
+            .string("number", Some(&rule.code()))
             .string("rule", Some(rule.id))
             .string("message", Some(message))
             .string("path", Some(path));
@@ -206,6 +214,7 @@ impl Output {
         if self.format == Format::Json {
             let object = place(file, error.position())
                 .string("severity", Some("error"))
+                .string("number", None)
                 .string("rule", None)
                 .string("message", Some(&report::message(error)))
                 .string("path", Some(&error.path()));

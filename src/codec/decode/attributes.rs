@@ -23,13 +23,15 @@ impl Decoder<'_> {
             };
             if let Some(row) = row {
                 seen |= bit(row);
-                set_attribute(node, row, attribute.value, &tag).map_err(|e| e.at(position()))?;
+                set_attribute(node, row, attribute.value, &tag, self.vocabulary)
+                    .map_err(|e| e.at(position()))?;
                 continue;
             }
             let handled = attribute.namespace.is_empty()
-                && (self.mark_attribute(mark, name, attribute.value, &tag)
-                    || is_extension_value(node, name, &tag)
-                    || self.is_fixed(node, name, attribute.value));
+                && (self.mark_attribute(node, mark, (name, attribute.value), &tag)
+                    || self.is_extension_value(node, name, &tag)
+                    || self.is_fixed(node, name, attribute.value)
+                    || self.is_of_inline(node, name));
             if handled {
                 continue;
             }
@@ -50,7 +52,31 @@ impl Decoder<'_> {
         Ok(seen)
     }
 
-    pub(crate) fn required_attributes(&self, node: &dyn Node, seen: u32) -> Result<()> {
+    /// Decodes those attributes of the start tag that is current which are of
+    /// the child whose text the element holds; says whether there are any.
+    pub(super) fn inline_attributes(&self, child: &mut dyn Node) -> Result<bool> {
+        let tag = self.source.tag();
+        let mut seen = false;
+        for attribute in tag.attributes().filter(|a| a.namespace.is_empty()) {
+            if let Some(row) = child.find_attribute(self.vocabulary, attribute.local) {
+                set_attribute(child, row, attribute.value, &tag, self.vocabulary)
+                    .map_err(|error| error.at(self.source.position()))?;
+                seen = true;
+            }
+        }
+        Ok(seen)
+    }
+
+    /// Whether an attribute is of the child whose text the element holds.
+    fn is_of_inline(&self, node: &dyn Node, name: &str) -> bool {
+        let slot = node.inline(self.vocabulary).and_then(|row| node.slot(row));
+        let child = slot.and_then(|slot| slot.get(0));
+        child.is_some_and(|child| child.node().find_attribute(self.vocabulary, name).is_some())
+    }
+
+    /// Checks that all required attributes are there, and notes what it means
+    /// that others are not.
+    pub(crate) fn required_attributes(&self, node: &mut dyn Node, seen: u32) -> Result<()> {
         let own = self.vocabulary == Vocabulary::Incident;
         if self.strict && own && node.is_restricted() {
             let stated = plain_attribute(&self.source.tag(), "restriction").is_some();
@@ -60,12 +86,18 @@ impl Decoder<'_> {
             }
         }
         for row in 0..node.attributes() {
-            let missing = node.attribute(row).filter(|(info, _)| {
-                info.required && info.vocabularies.contains(self.vocabulary) && seen & bit(row) == 0
-            });
-            if let Some((info, _)) = missing {
+            let missing = node.attribute(row).filter(|_| seen & bit(row) == 0);
+            let Some((info, _)) = missing else {
+                continue;
+            };
+            if info.is_required(self.vocabulary) && (self.strict || info.stands_in.is_none()) {
                 let name = format!("@{}", info.name.within(self.vocabulary)).into();
                 return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
+            }
+            if let (Vocabulary::Iodef1, Some(token)) = (self.vocabulary, info.unstated)
+                && let Some(value) = node.attribute_mut(row)
+            {
+                value.set(token, Vocabulary::Incident)?;
             }
         }
         Ok(())
@@ -73,7 +105,14 @@ impl Decoder<'_> {
 
     /// Takes an attribute of the mark. A restriction counts also where the
     /// vocabulary does not allow one: to pass it over would disclose.
-    fn mark_attribute(&self, mark: &mut MarkBox, name: &str, value: &str, tag: &Tag<'_>) -> bool {
+    fn mark_attribute(
+        &self,
+        node: &dyn Node,
+        mark: &mut MarkBox,
+        (name, value): (&str, &str),
+        tag: &Tag<'_>,
+    ) -> bool {
+        let words = node.marks().words(self.vocabulary);
         let id = match self.vocabulary {
             Vocabulary::Incident => "id",
             Vocabulary::Iodef1 | Vocabulary::Iodef2 => "observable-id",
@@ -85,10 +124,10 @@ impl Decoder<'_> {
         if name == "restriction" {
             let extension = plain_attribute(tag, "ext-restriction");
             mark.get_mut().restriction = Some(match extension {
-                Some(extension) if value.trim_ascii() == EXT_VALUE => {
-                    Restriction::from_extension(extension)
+                Some(extension) if is_ext_value(value) => {
+                    Restriction::read_extension(extension, words)
                 }
-                _ => Restriction::from_token(value.trim_ascii()),
+                _ => Restriction::read_token(value.trim_ascii(), words),
             });
             return true;
         }
@@ -97,6 +136,18 @@ impl Decoder<'_> {
             return true;
         }
         name == "ext-restriction" && plain_attribute(tag, "restriction").is_some_and(is_ext_value)
+    }
+
+    /// Whether an attribute holds the extension value of another one.
+    fn is_extension_value(&self, node: &dyn Node, name: &str, tag: &Tag<'_>) -> bool {
+        if !name.starts_with("ext-") {
+            return false;
+        }
+        let mut rows = (0..node.attributes()).filter_map(|row| node.attribute(row));
+        rows.any(|(info, _)| {
+            info.extension(self.vocabulary) == Some(name)
+                && plain_attribute(tag, info.name.within(self.vocabulary)).is_some_and(is_ext_value)
+        })
     }
 
     fn is_fixed(&self, node: &dyn Node, name: &str, value: &str) -> bool {
@@ -130,31 +181,28 @@ fn plain_attribute<'a>(tag: &Tag<'a>, name: &str) -> Option<&'a str> {
         .map(|a| a.value)
 }
 
-fn set_attribute(node: &mut dyn Node, row: usize, text: &str, tag: &Tag<'_>) -> Result<()> {
+fn set_attribute(
+    node: &mut dyn Node,
+    row: usize,
+    text: &str,
+    tag: &Tag<'_>,
+    vocabulary: Vocabulary,
+) -> Result<()> {
     let extension = node
         .attribute(row)
-        .and_then(|(info, _)| info.extension)
+        .and_then(|(info, _)| info.extension(vocabulary))
         .filter(|_| is_ext_value(text))
         .and_then(|name| plain_attribute(tag, name));
+    let meant = node
+        .attribute(row)
+        .filter(|_| vocabulary == Vocabulary::Iodef2)
+        .and_then(|(info, _)| info.of_errata(text));
     let Some(value) = node.attribute_mut(row) else {
         return Ok(());
     };
-    match extension {
-        Some(extension) => value.set_extension(extension),
-        None => value.set(text),
+    match (extension, meant) {
+        (Some(extension), _) => value.set_extension(extension, vocabulary),
+        (None, Some(token)) => value.set(token, Vocabulary::Incident),
+        (None, None) => value.set(text, vocabulary),
     }
-}
-
-/// Whether an attribute holds the extension value of another one.
-fn is_extension_value(node: &dyn Node, name: &str, tag: &Tag<'_>) -> bool {
-    if !name.starts_with("ext-") {
-        return false;
-    }
-    let mut rows = (0..node.attributes()).filter_map(|row| node.attribute(row));
-    rows.any(|(info, _)| {
-        info.extension == Some(name)
-            && Vocabulary::ALL
-                .iter()
-                .any(|v| plain_attribute(tag, info.name.within(*v)).is_some_and(is_ext_value))
-    })
 }

@@ -24,7 +24,7 @@ impl Decoder<'_> {
 
     /// Reads the element whose start tag is current as a tree; `around` is
     /// what the tree around it has in scope.
-    fn tree(&mut self, around: &Bindings) -> Result<ForeignElement> {
+    pub(crate) fn tree(&mut self, around: &Bindings) -> Result<ForeignElement> {
         let tag = self.source.tag();
         let name = ForeignName::new(tag.namespace, tag.local, tag.prefix);
         let attributes = tag.attributes().map(|attribute| {

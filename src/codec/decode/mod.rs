@@ -9,12 +9,11 @@ use crate::codec::node::{Body, BodyMut, Element, Node, Scalar, Written};
 use crate::codec::source::{Token, TokenSource};
 use crate::codec::table::ChildInfo;
 use crate::error::{Error, ErrorKind, Result};
-use crate::value::{Anchor, ForeignName, ForeignNode, MarkBox, Vocabulary};
+use crate::value::{Anchor, ForeignElement, ForeignName, ForeignNode, MarkBox, Vocabulary};
 
 pub(crate) use siblings::{MAX_ROWS, Siblings};
 
-/// The token that says that an `ext-` attribute holds the value.
-pub(crate) const EXT_VALUE: &str = "ext-value";
+pub(crate) use crate::value::EXT_VALUE;
 /// The namespace of `xml:lang`.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The namespace of attributes that any element of any schema may bear.
@@ -25,22 +24,69 @@ pub(crate) struct Decoder<'s> {
     pub(crate) vocabulary: Vocabulary,
     /// Whether what the vocabulary does not define is an error, not kept.
     pub(crate) strict: bool,
+    /// What is carried for the document, which has no place of its own for it.
+    pub(crate) of_document: Vec<ForeignElement>,
 }
 
-impl Decoder<'_> {
+impl<'s> Decoder<'s> {
+    pub(crate) fn new(
+        source: &'s mut dyn TokenSource,
+        vocabulary: Vocabulary,
+        strict: bool,
+    ) -> Self {
+        Self {
+            source,
+            vocabulary,
+            strict,
+            of_document: Vec::new(),
+        }
+    }
+
     /// Decodes the element whose start tag is current, up to its end tag.
     pub(crate) fn element(&mut self, element: &mut dyn Element) -> Result<()> {
         element.change(&mut |node, mark| self.value(node, mark))
     }
 
     fn value(&mut self, node: &mut dyn Node, mark: &mut MarkBox) -> Result<()> {
+        let inline = node.inline(self.vocabulary);
+        if let Some(slot) = inline.and_then(|row| node.slot_mut(row)) {
+            slot.add(0);
+        }
         let seen = self.read_attributes(node, mark)?;
         self.required_attributes(node, seen)?;
-        match node.body_mut() {
-            BodyMut::Text(scalar) => self.text(scalar, mark),
-            BodyMut::Any(nodes) => self.nodes(nodes),
-            BodyMut::Elements => self.children(node, mark, &mut Siblings::default()),
+        match (node.body_mut(), inline) {
+            (BodyMut::Text(scalar), _) => self.text(scalar, mark)?,
+            (BodyMut::Any(nodes), _) => self.nodes(nodes)?,
+            (BodyMut::Elements, Some(row)) => self.inline(node, row)?,
+            (BodyMut::Elements, None) => self.children(node, mark, &mut Siblings::default())?,
         }
+        node.take_shape(self.vocabulary);
+        Ok(())
+    }
+
+    /// Decodes the text of the element as its one child of a row, which is
+    /// there already.
+    fn inline(&mut self, node: &mut dyn Node, row: usize) -> Result<()> {
+        let Some(slot) = node.slot_mut(row) else {
+            return Ok(());
+        };
+        let mut says = true;
+        if let Some(child) = slot.get_mut(0) {
+            child.change(&mut |child, mark| {
+                let seen = self.inline_attributes(child)?;
+                if let BodyMut::Text(scalar) = child.body_mut() {
+                    self.text(scalar, mark)?;
+                    let (Written::Exactly(text) | Written::Nearly(text)) =
+                        scalar.text(self.vocabulary);
+                    says = seen || !text.is_empty() || mark.get().is_some();
+                }
+                Ok(())
+            })?;
+        }
+        if !says {
+            slot.remove(0);
+        }
+        Ok(())
     }
 
     /// Decodes the children up to the end tag.
@@ -89,41 +135,44 @@ impl Decoder<'_> {
         let found = node.find_child(self.vocabulary, &self.source.tag(), siblings.last);
         let known = found.and_then(|(row, variant)| Some((row, variant, node.child(row)?)));
         match known {
-            Some((row, variant, info)) if info.many || siblings.count(row) == 0 => {
-                self.known_child(node, mark, siblings, (row, variant, info))
+            Some((row, variant, info)) if self.has_room(info, siblings, row) => {
+                self.known_child(node, siblings, (row, variant, info))
             }
             _ => self.unknown_child(mark, siblings),
         }
     }
 
+    /// Whether there may be one more child of a row.
+    fn has_room(&self, info: &ChildInfo, siblings: &Siblings, row: usize) -> bool {
+        let excluded = info.is_exclusive(self.vocabulary)
+            && row
+                .checked_sub(1)
+                .is_some_and(|other| siblings.count(other) > 0);
+        !excluded && (info.is_many(self.vocabulary) || siblings.count(row) == 0)
+    }
+
     fn known_child(
         &mut self,
         node: &mut dyn Node,
-        mark: &mut MarkBox,
         siblings: &mut Siblings,
         (row, variant, info): (usize, usize, &'static ChildInfo),
     ) -> Result<()> {
-        let joined = row < siblings.last && joined(node, row, siblings.last);
-        if joined && info.is_kept() {
-            return self.keep_tree(mark, siblings.here());
-        }
+        let joined = row < siblings.last && self.joined(node, row, siblings.last);
         if !siblings.enter(row) && self.strict && !joined {
             return Err(unexpected(self.source.tag().local).at(self.source.position()));
         }
         let name = info.name(variant, self.vocabulary);
-        let Some(slot) = node.slot_mut(row) else {
-            let count = siblings.count(row).saturating_sub(1);
-            let anchor = siblings.anchor.unwrap_or(Anchor { row, count });
-            return self
-                .keep_tree(mark, anchor)
-                .map_err(|error| error.within(name, siblings.count(row)));
-        };
-        if let Some(child) = slot.add(variant) {
+        let slot = node.slot_mut(row);
+        if let Some(child) = slot.and_then(|slot| slot.add(variant)) {
             self.element(child)
                 .map_err(|error| error.within(name, siblings.count(row)))?;
         }
-        if info.carries && self.vocabulary != Vocabulary::Incident {
-            carry::take(node, row, &mut siblings.carried);
+        if info.carries(self.vocabulary)
+            && self.vocabulary != Vocabulary::Incident
+            && let Some(tree) = carry::take(node, row)
+        {
+            siblings.carried.push(tree);
+            siblings.forget_last(row);
         }
         Ok(())
     }
@@ -153,7 +202,7 @@ impl Decoder<'_> {
         for row in 0..node.children() {
             let required = node
                 .child(row)
-                .filter(|info| info.required.contains(self.vocabulary));
+                .filter(|info| info.is_required(self.vocabulary));
             if let Some(info) = required.filter(|_| siblings.count(row) == 0) {
                 let name = info.name(0, self.vocabulary).into();
                 return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
@@ -162,11 +211,20 @@ impl Decoder<'_> {
         if let Some(order) = siblings.order.take() {
             mark.get_mut().order = Some(order.into());
         }
-        for carried in siblings.carried.drain(..) {
+        for mut carried in siblings.carried.drain(..) {
+            self.of_document.extend(carry::split_document(&mut carried));
             carry::put_back(node, mark, &carried, self.vocabulary)
                 .map_err(|error| error.moved(self.source.position()))?;
         }
         Ok(())
+    }
+
+    /// Whether rows `row` to `last` may stand in any order.
+    fn joined(&self, node: &dyn Node, row: usize, last: usize) -> bool {
+        (row..last).all(|before| {
+            node.child(before + 1)
+                .is_some_and(|info| info.is_joined(self.vocabulary))
+        })
     }
 
     fn text(&mut self, scalar: &mut dyn Scalar, mark: &mut MarkBox) -> Result<()> {
@@ -188,19 +246,25 @@ impl Decoder<'_> {
             before.push_str(self.source.text());
             &before
         };
-        scalar
-            .set(text)
-            .map_err(|error| error.at(self.source.text_position()))?;
-        // A scalar is read as it was written but for white space around it.
-        if text.len() != text.trim_ascii().len() {
-            let (Written::Exactly(canonical) | Written::Nearly(canonical)) =
-                scalar.text(Vocabulary::Incident);
-            if canonical != text {
-                mark.get_mut().written = Some(text.into());
-            }
-        }
-        Ok(())
+        set_text(scalar, mark, text).map_err(|error| error.at(self.source.text_position()))
     }
+}
+
+/// Sets a scalar, and notes how it was written: it is read as it was written
+/// but for white space around it.
+pub(crate) fn set_text(scalar: &mut dyn Scalar, mark: &mut MarkBox, text: &str) -> Result<()> {
+    let set = scalar.set(text);
+    if set.is_err() && !scalar.is_loose() {
+        return set;
+    }
+    if set.is_err() || text.len() != text.trim_ascii().len() {
+        let (Written::Exactly(canonical) | Written::Nearly(canonical)) =
+            scalar.text(Vocabulary::Incident);
+        if canonical != text {
+            mark.get_mut().written = Some(text.into());
+        }
+    }
+    Ok(())
 }
 
 fn unexpected(name: &str) -> Error {
@@ -211,11 +275,6 @@ fn unexpected(name: &str) -> Error {
 /// would mean something else, it is written in that of its vocabulary.
 pub(crate) fn unqualified(name: &ForeignName) -> Option<Vocabulary> {
     Vocabulary::from_namespace(&name.namespace)
-}
-
-/// Whether rows `row` to `last` may stand in any order.
-fn joined(node: &dyn Node, row: usize, last: usize) -> bool {
-    (row..last).all(|before| node.child(before + 1).is_some_and(|info| info.joined))
 }
 
 /// Whether an element's content is a tree, and which.

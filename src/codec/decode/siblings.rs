@@ -1,5 +1,5 @@
 use crate::codec::node::{Node, Slot};
-use crate::value::{Anchor, ForeignElement};
+use crate::value::{Anchor, ForeignElement, Vocabulary};
 
 /// The most rows that a table has.
 pub(crate) const MAX_ROWS: usize = 32;
@@ -27,7 +27,9 @@ impl Siblings {
             ..Self::default()
         };
         for (row, count) in siblings.counts.iter_mut().enumerate() {
-            let single = node.child(row).is_some_and(|info| !info.many);
+            let single = node
+                .child(row)
+                .is_some_and(|info| !info.is_many(Vocabulary::Incident));
             *count = node.slot(row).filter(|_| single).map_or(0, Slot::len);
         }
         siblings
@@ -46,6 +48,16 @@ impl Siblings {
             row: self.last,
             count: self.count(self.last),
         })
+    }
+
+    /// Takes the child back that was counted last.
+    pub(super) fn forget_last(&mut self, row: usize) {
+        if let Some(count) = self.counts.get_mut(row) {
+            *count = count.saturating_sub(1);
+        }
+        if let Some(order) = &mut self.order {
+            order.pop();
+        }
     }
 
     /// Counts a child of a row; false if it comes too late.

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::codec::decode::{EXT_VALUE, XSI};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
-use crate::codec::node::Node;
+use crate::codec::node::{Node, Value};
 use crate::codec::table::AttributeInfo;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{ForeignName, KeptAttribute, Mark, OpenEnum, Spelling, UNSTATED, Vocabulary};
@@ -18,6 +18,7 @@ impl Encoder {
         &mut self,
         node: &'a dyn Node,
         mark: Option<&'a Mark>,
+        element: &str,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
         if self.vocabulary != Vocabulary::Incident {
@@ -29,10 +30,12 @@ impl Encoder {
             let Some((info, value)) = node.attribute(row) else {
                 continue;
             };
-            if let Some(spelling) = value.spelling(self.vocabulary) {
-                self.attribute(info, spelling, lost)?;
-            } else if let Some(spelling) = value.spelling(Vocabulary::Incident) {
-                lost.attribute(info, spelling);
+            if info.vocabularies.contains(self.vocabulary) {
+                self.value(info, value, lost)?;
+            } else if let Some(exact) = value.spelling(Vocabulary::Incident)
+                && !node.assumes(row, element)
+            {
+                lost.attribute(info, exact);
             }
         }
         let unstated = mark.is_none_or(|mark| mark.restriction.is_none());
@@ -45,42 +48,86 @@ impl Encoder {
         }
     }
 
+    /// An attribute that the vocabulary has.
+    fn value<'a>(
+        &mut self,
+        info: &'static AttributeInfo,
+        value: &'a dyn Value,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        match (value.spelling(self.vocabulary), info.stands_in) {
+            (Some(spelling), _) => {
+                let exact = || value.spelling(Vocabulary::Incident);
+                self.attribute(info, spelling, exact, lost)
+            }
+            (None, Some(token)) if self.vocabulary == Vocabulary::Iodef1 => {
+                let name = format!("@{}", info.name.within(Vocabulary::Incident));
+                self.out
+                    .attribute(info.name.within(self.vocabulary), token)?;
+                lost.derived(&name, self.carriers.last())
+            }
+            (None, _) => Ok(()),
+        }
+    }
+
     fn attribute<'a>(
         &mut self,
         info: &'static AttributeInfo,
         spelling: Spelling<'a>,
+        exact: impl Fn() -> Option<Spelling<'a>>,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
         let name = info.name.within(self.vocabulary);
-        let own = self.vocabulary == Vocabulary::Incident;
-        if !info.vocabularies.contains(self.vocabulary) {
-            lost.attribute(info, spelling);
-            return Ok(());
+        if let Some(token) = self.by_errata(info, spelling) {
+            return self.out.attribute(name, token);
         }
-        match (spelling, info.extension) {
+        match (spelling, info.extension(self.vocabulary)) {
+            (Spelling::Own(token), _)
+                if self.vocabulary == Vocabulary::Iodef1 && info.unstated == Some(token) =>
+            {
+                Ok(())
+            }
             (Spelling::Registered(token), _) => self.out.attribute(name, token),
-            (Spelling::Own(token), _) if own => self.out.attribute(name, token),
+            (Spelling::Nearly(token), _) => {
+                if let Some(exact) = exact() {
+                    lost.attribute(info, exact);
+                }
+                self.out.attribute(name, token)
+            }
             (Spelling::Own(token) | Spelling::Extension(token), Some(extension)) => {
                 self.out.attribute(name, EXT_VALUE)?;
                 self.out.attribute(extension, token)
             }
-            (Spelling::Own(_), None) => {
+            (Spelling::Extension(token), None) if self.vocabulary == Vocabulary::Incident => {
+                Err(Error::new(ErrorKind::Unrepresentable {
+                    name: format!("the extension value {token:?} of @{name}").into(),
+                    vocabulary: self.vocabulary,
+                }))
+            }
+            (Spelling::Own(_) | Spelling::Extension(_), None) => {
                 lost.attribute(info, spelling);
                 Ok(())
             }
-            (Spelling::Extension(token), None) => Err(Error::new(ErrorKind::Unrepresentable {
-                name: format!("the extension value {token:?} of @{name}").into(),
-                vocabulary: self.vocabulary,
-            })),
+        }
+    }
+
+    /// What the text or errata of RFC 7970 have for a token, if they are followed.
+    fn by_errata(&self, info: &AttributeInfo, spelling: Spelling<'_>) -> Option<&'static str> {
+        match spelling {
+            _ if !self.manner.follows_errata() => None,
+            Spelling::Registered(token) | Spelling::Own(token) => info.by_errata(token),
+            Spelling::Extension(_) | Spelling::Nearly(_) => None,
         }
     }
 
     fn mark<'a>(&mut self, node: &dyn Node, mark: &'a Mark, lost: &mut Lost<'a>) -> Result<()> {
         if let Some(restriction) = &mark.restriction {
+            let exact = OpenEnum::spelling(restriction, Vocabulary::Incident);
             if node.marks().restriction(self.vocabulary) {
-                self.attribute(&RESTRICTION, restriction.spelling(), lost)?;
+                let spelling = restriction.spelling_in(node.marks().words(self.vocabulary));
+                self.attribute(&RESTRICTION, spelling, || Some(exact), lost)?;
             } else {
-                lost.attribute(&RESTRICTION, restriction.spelling());
+                lost.attribute(&RESTRICTION, exact);
             }
         }
         if let Some(id) = &mark.id {
@@ -94,7 +141,7 @@ impl Encoder {
         for kept in &mark.attributes {
             match self.place(node, mark, kept) {
                 Some(name) => self.out.foreign_attribute(&name, &kept.attribute.value)?,
-                None => lost.foreign.push(kept),
+                None => lost.foreign(kept),
             }
         }
         Ok(())
@@ -128,16 +175,23 @@ impl Encoder {
         let extends = |spelling| match spelling {
             Some(Spelling::Extension(_)) => true,
             Some(Spelling::Own(_)) => !own,
-            Some(Spelling::Registered(_)) | None => false,
+            Some(Spelling::Registered(_) | Spelling::Nearly(_)) | None => false,
         };
         let row_extends = |row| {
             node.attribute(row).is_some_and(|(info, value)| {
-                info.extension == Some(name) && extends(value.spelling(self.vocabulary))
+                let spelling = value.spelling(self.vocabulary);
+                let unstated = info.unstated.map(Spelling::Own);
+                info.extension(self.vocabulary) == Some(name)
+                    && (self.vocabulary != Vocabulary::Iodef1 || spelling != unstated)
+                    && extends(spelling)
             })
         };
         match name {
             "restriction" => true,
-            "ext-restriction" => extends(mark.restriction.as_ref().map(OpenEnum::spelling)),
+            "ext-restriction" => {
+                let restriction = mark.restriction.as_ref();
+                extends(restriction.map(|r| r.spelling_in(self.vocabulary)))
+            }
             _ => {
                 name == ID.name.within(self.vocabulary)
                     || node.find_attribute(self.vocabulary, name).is_some()
@@ -156,4 +210,18 @@ pub(super) fn qualified(kept: &KeptAttribute) -> ForeignName {
         Vocabulary::Iodef2 => "iodef2",
     };
     ForeignName::new(kept.origin.namespace(), &*kept.attribute.name.local, prefix)
+}
+
+/// Hands on all that a mark says, where there is no tag of its own to say it.
+pub(super) fn lose_mark<'a>(mark: &'a Mark, lost: &mut Lost<'a>) {
+    if let Some(restriction) = &mark.restriction {
+        lost.attribute(
+            &RESTRICTION,
+            OpenEnum::spelling(restriction, Vocabulary::Incident),
+        );
+    }
+    if let Some(id) = &mark.id {
+        lost.attribute(&ID, Spelling::Registered(id.as_str()));
+    }
+    mark.attributes.iter().for_each(|kept| lost.foreign(kept));
 }

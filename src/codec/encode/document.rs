@@ -3,6 +3,7 @@
 use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Carrier, Count, Encoder};
 use crate::codec::node::Element;
+use crate::codec::output::Output;
 use crate::codec::tables::INCIDENTS;
 use crate::error::Result;
 use crate::model::{Document, Incident};
@@ -13,7 +14,7 @@ impl Encoder {
     pub(crate) fn begin(&mut self, document: &Document, name: &str) -> Result<()> {
         self.open_root(document, name, &document.bindings)?;
         // What is lost is found again, and carried, when the document ends.
-        self.attributes(document, document.mark(), &mut Lost::default())
+        self.attributes(document, document.mark(), name, &mut Lost::default())
     }
 
     /// Opens a root with the namespaces that it declared when it was read, and
@@ -36,7 +37,10 @@ impl Encoder {
     /// Writes an incident inside the root.
     pub(crate) fn incident(&mut self, incident: &Incident, ordinal: usize) -> Result<()> {
         self.out.line();
-        self.element(incident, "", "Incident")
+        self.trail.clear();
+        self.follow(self.vocabulary.root_name(), 1);
+        self.follow("Incident", ordinal);
+        self.element(incident, None, "Incident")
             .map_err(|error| error.within("Incident", ordinal))
     }
 
@@ -47,24 +51,42 @@ impl Encoder {
             .map_err(|error| error.within("Incident", 1))
     }
 
-    /// Writes what follows the incidents, and closes the root.
+    /// Writes what follows the incidents, and closes the root. What IODEF 1
+    /// cannot say of the document is carried by the last incident, the end tag
+    /// of which has been held back.
     pub(crate) fn finish(
         &mut self,
         document: &Document,
         name: &str,
         incidents: usize,
     ) -> Result<()> {
-        let mut lost = Lost::default();
         let carries = self.carries(document);
-        if carries {
-            self.carriers.push(Carrier::default());
-        }
-        let mut root = Self::new(self.vocabulary, false);
+        self.trail.clear();
+        self.follow(name, 1);
+        let blank = || Carrier {
+            of_document: !carries,
+            ..Carrier::default()
+        };
+        let held = self.out.take();
+        self.carriers.push(blank());
+        let mut lost = Lost::default();
+        let mut root = Self::new(self.manner, Output::new(false));
+        root.carriers.push(blank());
         root.out.start("", name);
-        root.attributes(document, document.mark(), &mut lost)?;
+        root.attributes(document, document.mark(), name, &mut lost)?;
         let written = Count::with(INCIDENTS, incidents);
         self.children_but(document, document.mark(), written, &mut lost)?;
-        self.settle(lost, carries)?;
+        let rest = self.out.take();
+        self.settle(lost, true)?;
+        let extension = self.out.take();
+        let pieces = if carries {
+            [held, rest, extension]
+        } else {
+            [extension, held, rest]
+        };
+        for piece in &pieces {
+            self.out.raw(piece);
+        }
         self.out.last_line();
         self.out.end("", name);
         Ok(())

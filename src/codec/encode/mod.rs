@@ -2,27 +2,32 @@
 
 mod attributes;
 mod document;
+mod inline;
 pub(crate) mod lost;
+mod manner;
 mod text;
 
-use crate::codec::carry::{AFTER, CARRIED, KEPT, MEANING, POSITION};
+use crate::codec::carry::{AFTER, CARRIED, MEANING, POSITION};
 use crate::codec::decode::MAX_ROWS;
 use crate::codec::encode::lost::{Lost, expressible};
-use crate::codec::node::{Body, Element, Node, Scalar, Written};
+use crate::codec::node::{Body, Element, Node};
 use crate::codec::output::Output;
-use crate::codec::steps::{Step, belongs, steps};
-use crate::codec::table::{ChildInfo, ENUM};
+use crate::codec::steps::{Step, belongs, serves, steps};
+use crate::codec::table::{ChildInfo, prefix};
 use crate::error::{Error, ErrorKind, Result};
-use crate::value::{Anchor, ForeignNode, Kept, Mark, Vocabulary};
+use crate::value::{Anchor, ForeignNode, Kept, Loss, Mark, Vocabulary};
 
-/// The prefix by which elements of RFC 7495 are written.
-const ENUM_PREFIX: &str = "enum";
+pub(crate) use manner::Manner;
 
 pub(crate) struct Encoder {
     pub(crate) out: Output,
     pub(crate) vocabulary: Vocabulary,
+    manner: Manner,
     /// The elements around the current one that can take what is lost.
     pub(crate) carriers: Vec<Carrier>,
+    /// The path of the current element, where losses are told.
+    trail: String,
+    pub(crate) losses: Vec<Loss>,
 }
 
 /// An element that takes what it, and those inside it, cannot say.
@@ -32,28 +37,35 @@ pub(crate) struct Carrier {
     pub(crate) path: String,
     /// What is carried so far, as XML.
     pub(crate) entries: String,
+    /// Whether it is the document, which another element carries for.
+    pub(crate) of_document: bool,
 }
 
 impl Encoder {
-    pub(crate) fn new(vocabulary: Vocabulary, pretty: bool) -> Self {
+    pub(crate) fn new(manner: Manner, out: Output) -> Self {
         Self {
-            out: Output::new(pretty),
-            vocabulary,
+            out,
+            vocabulary: manner.vocabulary,
+            manner,
             carriers: Vec::new(),
+            trail: String::new(),
+            losses: Vec::new(),
         }
     }
 
-    /// Writes an element under a name, all that is inside it included.
+    /// Writes an element under a name, all that is inside it included; the
+    /// namespace is none if it is that of the vocabulary.
     pub(crate) fn element(
         &mut self,
         element: &dyn Element,
-        prefix: &str,
+        namespace: Option<&str>,
         local: &str,
     ) -> Result<()> {
         let scope = self.out.scope();
+        let prefix = namespace.map_or("", prefix);
         self.out.start(prefix, local);
-        if prefix == ENUM_PREFIX && self.out.namespace(prefix) != Some(ENUM) {
-            self.out.declare(prefix, ENUM)?;
+        if let Some(namespace) = namespace.filter(|n| self.out.namespace(prefix) != Some(n)) {
+            self.out.declare(prefix, namespace)?;
         }
         self.rest_of_element(element, prefix, local)?;
         self.out.leave_scope(scope);
@@ -67,15 +79,31 @@ impl Encoder {
         prefix: &str,
         local: &str,
     ) -> Result<()> {
-        let carries = self.carries(element.node());
+        let reshaped = element.node().reshaped(self.vocabulary);
+        let node = reshaped.as_deref().unwrap_or(element.node());
+        let mark = element.mark();
+        let carries = self.carries(node);
         if carries {
             self.carriers.push(Carrier::default());
         }
         let mut lost = Lost::default();
-        self.attributes(element.node(), element.mark(), &mut lost)?;
-        self.body(element, &mut lost)?;
+        self.attributes(node, mark, local, &mut lost)?;
+        let inline = node.inline(self.vocabulary);
+        match (node.body(), inline) {
+            (Body::Any(nodes), _) => {
+                self.out.nodes(nodes)?;
+                let mut kept = mark.into_iter().flat_map(Mark::children);
+                kept.try_for_each(|node| self.node(node))?;
+            }
+            (Body::Text(vocabularies, scalar), _) => {
+                self.text(node, mark, vocabularies, scalar, &mut lost)?;
+            }
+            (Body::Elements, Some(row)) => self.inline(node, mark, row, &mut lost)?,
+            (Body::Elements, None) => self.children(node, mark, &mut lost)?,
+        }
         self.settle(lost, carries)?;
-        if matches!(element.node().body(), Body::Elements) && !is_mixed(element.mark()) {
+        let has_lines = matches!(node.body(), Body::Elements) && inline.is_none();
+        if has_lines && !is_mixed(mark) {
             self.out.last_line();
         }
         self.out.end(prefix, local);
@@ -85,16 +113,15 @@ impl Encoder {
     /// Whether a class has a place for what the vocabulary cannot say.
     pub(crate) fn carries(&self, node: &dyn Node) -> bool {
         self.vocabulary != Vocabulary::Incident
-            && (0..node.children())
-                .rev()
-                .any(|row| node.child(row).is_some_and(|info| info.carries))
+            && (0..node.children()).rev().any(|row| {
+                let info = node.child(row);
+                info.is_some_and(|info| info.carries(self.vocabulary))
+            })
     }
 
     /// Hands on what is lost, and writes it if this is the element to carry it.
     pub(crate) fn settle(&mut self, lost: Lost<'_>, carries: bool) -> Result<()> {
-        if let Some(carrier) = self.carriers.last_mut() {
-            lost.write(carrier)?;
-        }
+        self.lose(lost)?;
         let entries = if carries {
             self.carriers.pop().map(|carrier| carrier.entries)
         } else {
@@ -121,18 +148,6 @@ impl Encoder {
         Ok(())
     }
 
-    fn body<'a>(&mut self, element: &'a dyn Element, lost: &mut Lost<'a>) -> Result<()> {
-        match element.node().body() {
-            Body::Any(nodes) => {
-                self.out.nodes(nodes)?;
-                let mut kept = element.mark().into_iter().flat_map(Mark::children);
-                kept.try_for_each(|node| self.node(node))
-            }
-            Body::Text(vocabularies, scalar) => self.text(element, vocabularies, scalar, lost),
-            Body::Elements => self.children(element.node(), element.mark(), lost),
-        }
-    }
-
     fn node(&mut self, node: &ForeignNode) -> Result<()> {
         self.out.nodes(std::slice::from_ref(node))
     }
@@ -155,17 +170,19 @@ impl Encoder {
         lost: &mut Lost<'a>,
     ) -> Result<()> {
         let mixed = is_mixed(mark);
-        steps(node, mark, &mut |step| match step {
+        steps(node, mark, self.manner, &mut |step| match step {
             Step::Item(row, index) => self.item(node, row, index, &mut written, lost),
             Step::RowEnd(row) => self.row_end(node, row, &written, lost),
-            Step::Kept(kept) if belongs(node, kept, self.vocabulary) => {
+            Step::Kept(kept) if belongs(kept, self.vocabulary) => {
                 if !mixed {
                     self.out.line();
                 }
                 self.node(&kept.node)
             }
             Step::Kept(kept) => self.lose_kept(node, kept, lost),
-        })
+        })?;
+        self.lose_order(node, mark, &written, lost);
+        Ok(())
     }
 
     fn item<'a>(
@@ -180,37 +197,69 @@ impl Encoder {
         let (Some(info), Some(child)) = (node.child(row), child) else {
             return Ok(());
         };
-        let own_name = info.name(child.variant(), Vocabulary::Incident);
-        if !info.vocabularies.contains(self.vocabulary) {
-            let xml = own_xml(child, own_name).map_err(|e| e.within(own_name, index + 1))?;
-            lost.children.push_str(&xml);
-            return Ok(());
-        }
-        if !expressible(child, self.vocabulary) {
-            return self
-                .lose_at(child, own_name, index, lost)
-                .map_err(|error| error.within(own_name, index + 1));
+        let is_last = node.slot(row).is_none_or(|slot| index + 1 == slot.len());
+        let errata = info.errata.filter(|_| self.manner.follows_errata());
+        let name = info.name_among(child.variant(), is_last, self.vocabulary);
+        let name = errata.unwrap_or(name);
+        let possible = info.vocabularies.contains(self.vocabulary)
+            && !name.is_empty()
+            && self.has_room(info, written, row)
+            && expressible(child, self.manner);
+        if !possible {
+            return self.lose_item(node, row, index, lost);
         }
         self.out.line();
         let ordinal = written.next(row);
-        self.child(info, child, ordinal)
+        self.child(info, child, name, ordinal)
+    }
+
+    /// Notes an order that the vocabulary does not allow, or that what is
+    /// written does not tell in full.
+    fn lose_order(
+        &self,
+        node: &dyn Node,
+        mark: Option<&Mark>,
+        written: &Count,
+        lost: &mut Lost<'_>,
+    ) {
+        let Some(order) = mark.and_then(|mark| mark.order.as_deref()) else {
+            return;
+        };
+        let in_part = (0..node.children()).any(|row| {
+            node.slot(row)
+                .is_some_and(|slot| slot.len() > written.of(row))
+        });
+        if self.vocabulary != Vocabulary::Incident && (in_part || !serves(node, order, self.manner))
+        {
+            let infos = order.iter().filter_map(|row| node.child(usize::from(*row)));
+            let own = infos.filter(|info| info.vocabularies.contains(Vocabulary::Incident));
+            lost.order(own.map(|info| info.name(0, Vocabulary::Incident)));
+        }
+    }
+
+    /// Whether there may be one more child of a row.
+    fn has_room(&self, info: &ChildInfo, written: &Count, row: usize) -> bool {
+        let excluded = info.is_exclusive(self.vocabulary)
+            && row
+                .checked_sub(1)
+                .is_some_and(|other| written.of(other) > 0);
+        !excluded && (info.is_many(self.vocabulary) || written.of(row) == 0)
     }
 
     /// Writes a child that the vocabulary can say.
-    pub(crate) fn child(
+    fn child(
         &mut self,
         info: &ChildInfo,
         child: &dyn Element,
+        name: &str,
         ordinal: usize,
     ) -> Result<()> {
-        let name = info.name(child.variant(), self.vocabulary);
-        let prefix = match info.foreign_namespace(self.vocabulary) {
-            Some(_) => ENUM_PREFIX,
-            None => "",
-        };
+        let namespace = info.foreign_namespace(self.vocabulary);
         let length = self.enter(name, ordinal);
-        self.element(child, prefix, name)
+        let trail = self.follow(name, ordinal);
+        self.element(child, namespace, name)
             .map_err(|error| error.within(name, ordinal))?;
+        self.trail.truncate(trail);
         if let Some(carrier) = self.carriers.last_mut() {
             carrier.path.truncate(length);
         }
@@ -218,7 +267,7 @@ impl Encoder {
     }
 
     /// Adds a child to the current path; returns how long the path was.
-    fn enter(&mut self, name: &str, ordinal: usize) -> usize {
+    pub(super) fn enter(&mut self, name: &str, ordinal: usize) -> usize {
         let Some(carrier) = self.carriers.last_mut() else {
             return 0;
         };
@@ -233,7 +282,7 @@ impl Encoder {
         length
     }
 
-    /// Writes what stands in for a time that is required and absent.
+    /// Writes what stands in for a child that is required and absent.
     fn row_end<'a>(
         &mut self,
         node: &'a dyn Node,
@@ -241,26 +290,27 @@ impl Encoder {
         written: &Count,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let required = node
-            .child(row)
-            .filter(|info| info.required.contains(self.vocabulary) && written.of(row) == 0);
-        let Some(info) = required else {
+        let Some(info) = node.child(row).filter(|_| written.of(row) == 0) else {
             return Ok(());
         };
-        let name = info.name(0, self.vocabulary);
-        let Some(time) = node.derived_time().filter(|_| info.derived) else {
-            return Err(Error::new(ErrorKind::Missing { name: name.into() }));
-        };
-        self.out.line();
-        self.out.start("", name);
-        match time.text(self.vocabulary) {
-            Written::Exactly(text) | Written::Nearly(text) => self.out.characters(&text)?,
+        if self.vocabulary != Vocabulary::Incident
+            && info.derived
+            && let Some(derived) = node.derived(row, self.vocabulary)
+        {
+            self.out.line();
+            let name = info.name(derived.variant(), self.vocabulary);
+            self.child(info, &*derived, name, 1)?;
+            let own_name = info.name(derived.variant(), Vocabulary::Incident);
+            return lost.derived(own_name, self.carriers.last());
         }
-        self.out.end("", name);
-        lost.derived(info.name(0, Vocabulary::Incident), self.carriers.last())
+        if info.is_required(self.vocabulary) {
+            let name = info.name(0, self.vocabulary).into();
+            return Err(Error::new(ErrorKind::Missing { name }));
+        }
+        Ok(())
     }
 
-    fn lose_at(
+    pub(super) fn lose_at(
         &mut self,
         child: &dyn Element,
         name: &str,
@@ -268,24 +318,31 @@ impl Encoder {
         lost: &mut Lost<'_>,
     ) -> Result<()> {
         let xml = own_xml(child, name)?;
-        lost.placed(self.carriers.last(), (POSITION, &index.to_string()), &xml)
+        let place = (POSITION, &*index.to_string());
+        lost.placed(self.carriers.last(), name, place, &xml)
     }
 
-    fn lose_kept(&mut self, node: &dyn Node, kept: &Kept, lost: &mut Lost<'_>) -> Result<()> {
+    pub(super) fn lose_kept(
+        &mut self,
+        node: &dyn Node,
+        kept: &Kept,
+        lost: &mut Lost<'_>,
+    ) -> Result<()> {
         let mut out = own_output();
         out.nodes(std::slice::from_ref(&kept.node))?;
         let anchor = kept.anchor;
         let after = match node.child(anchor.row) {
             _ if anchor == Anchor::END => String::new(),
             Some(info) => {
-                // A kind that is kept as a tree may have the name of one that is not.
-                let kept = if info.is_kept() { KEPT } else { "" };
-                let name = info.name(0, Vocabulary::Incident);
-                format!("{kept}{name}[{}]", anchor.count)
+                format!("{}[{}]", info.name(0, Vocabulary::Incident), anchor.count)
             }
             None => format!("[{}]", anchor.count),
         };
-        lost.placed(self.carriers.last(), (AFTER, &after), &out.take())
+        let what = match &kept.node {
+            ForeignNode::Element(element) => &element.name.local,
+            ForeignNode::Text(_) => "text",
+        };
+        lost.placed(self.carriers.last(), what, (AFTER, &after), &out.take())
     }
 }
 
@@ -328,12 +385,8 @@ pub(crate) fn own_output() -> Output {
     out
 }
 
-fn own_xml(element: &dyn Element, name: &str) -> Result<String> {
-    let mut encoder = Encoder {
-        out: own_output(),
-        vocabulary: Vocabulary::Incident,
-        carriers: Vec::new(),
-    };
-    encoder.element(element, "", name)?;
+pub(crate) fn own_xml(element: &dyn Element, name: &str) -> Result<String> {
+    let mut encoder = Encoder::new(Manner::of(Vocabulary::Incident), own_output());
+    encoder.element(element, None, name)?;
     Ok(encoder.out.take())
 }

@@ -1,37 +1,39 @@
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
-use crate::codec::node::{Element, Scalar, Written};
+use crate::codec::node::{Node, Scalar, Written};
 use crate::codec::steps::belongs;
 use crate::codec::table::Vocabularies;
 use crate::error::Result;
-use crate::value::Vocabulary;
+use crate::value::{Mark, Vocabulary};
 
 impl Encoder {
     pub(super) fn text<'a>(
         &mut self,
-        element: &'a dyn Element,
+        node: &'a dyn Node,
+        mark: Option<&'a Mark>,
         vocabularies: Vocabularies,
         scalar: &dyn Scalar,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let written = element.mark().and_then(|mark| mark.written.as_deref());
+        let written = mark.and_then(|mark| mark.written.as_deref());
         let in_full = match scalar.text(Vocabulary::Incident) {
             Written::Exactly(text) | Written::Nearly(text) => text,
         };
         let in_full = written
-            .filter(|w| w.trim_ascii() == in_full)
+            .filter(|w| w.trim_ascii() == in_full || in_full.is_empty() && scalar.is_loose())
             .unwrap_or(&in_full);
-        if !vocabularies.contains(self.vocabulary) {
+        let by_errata = self.manner.follows_errata() && vocabularies.contains_errata();
+        if !vocabularies.contains(self.vocabulary) && !by_errata {
             if !in_full.trim_ascii().is_empty() {
                 lost.text(in_full, "");
             }
-            return self.kept_in_text("", element, lost);
+            return self.kept_in_text("", node, mark, lost);
         }
         match scalar.text(self.vocabulary) {
-            Written::Exactly(_) => self.kept_in_text(in_full, element, lost),
+            Written::Exactly(_) => self.kept_in_text(in_full, node, mark, lost),
             Written::Nearly(text) => {
                 lost.text(in_full, &text);
-                self.kept_in_text(&text, element, lost)
+                self.kept_in_text(&text, node, mark, lost)
             }
         }
     }
@@ -40,14 +42,15 @@ impl Encoder {
     fn kept_in_text<'a>(
         &mut self,
         text: &str,
-        element: &'a dyn Element,
+        node: &'a dyn Node,
+        mark: Option<&'a Mark>,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let kept = element.mark().map_or(&[][..], |mark| &mark.kept);
+        let kept = mark.map_or(&[][..], |mark| &mark.kept);
         let mut done = 0;
         for kept in kept {
-            if !belongs(element.node(), kept, self.vocabulary) {
-                self.lose_kept(element.node(), kept, lost)?;
+            if !belongs(kept, self.vocabulary) {
+                self.lose_kept(node, kept, lost)?;
                 continue;
             }
             let until = kept.anchor.count.clamp(done, text.len());

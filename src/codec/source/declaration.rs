@@ -6,6 +6,16 @@ pub(super) struct Declaration<'a> {
     pub(super) encoding: Option<&'a [u8]>,
 }
 
+/// Whether a document has an XML declaration, and what it settles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Declared {
+    Nothing,
+    /// The version only.
+    Version,
+    /// The version and the encoding.
+    Encoding,
+}
+
 /// `<?xml` and then something that is no part of a name.
 pub(super) fn starts(document: &[u8]) -> bool {
     let behind = document.strip_prefix(b"<?xml").and_then(<[u8]>::first);

@@ -28,6 +28,7 @@ mod tests;
 use crate::error::{Position, Result};
 use crate::value::Bindings;
 
+pub(crate) use declaration::Declared;
 pub use limits::Limits;
 pub(crate) use tag::Tag;
 pub(crate) use tokens::XmlTokens;

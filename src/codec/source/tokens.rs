@@ -5,6 +5,7 @@ use quick_xml::events::Event;
 
 use super::account::Account;
 use super::characters::is_space;
+use super::declaration::Declared;
 use super::elements::Elements;
 use super::failure::{BANG, Flaw, excerpt, flaw, passed, translate, word};
 use super::limits::Limits;
@@ -31,6 +32,7 @@ struct State<R> {
     scopes: Scopes,
     elements: Elements,
     account: Account,
+    declared: Declared,
     stage: Stage,
 }
 
@@ -56,6 +58,7 @@ impl<R: BufRead> XmlTokens<R> {
             scopes: Scopes::default(),
             elements: Elements::default(),
             account: Account::new(limits),
+            declared: Declared::Nothing,
             stage: Stage::Prolog,
         };
         Self {
@@ -107,7 +110,13 @@ impl<R: BufRead> State<R> {
                 Ok(Event::CData(data)) => self.take_cdata(data)?,
                 Ok(Event::PI(instruction)) => self.check_instruction(instruction)?,
                 Ok(Event::Comment(_)) => {}
-                Ok(Event::Decl(_)) => self.check_declaration()?,
+                Ok(Event::Decl(content)) => {
+                    self.declared = match content.encoding() {
+                        Some(_) => Declared::Encoding,
+                        None => Declared::Version,
+                    };
+                    self.check_declaration()?;
+                }
                 Ok(Event::DocType(_)) => return Err(Error::new(ErrorKind::Doctype)),
                 Ok(Event::Eof) => return self.finish(),
                 Err(error) => return Err(self.explain(error)),
@@ -337,6 +346,11 @@ impl<R> XmlTokens<R> {
     /// How many elements are open.
     pub(crate) fn depth(&self) -> usize {
         self.state.elements.depth()
+    }
+
+    /// What the XML declaration said, once the root was read.
+    pub(crate) fn declared(&self) -> Declared {
+        self.state.declared
     }
 
     /// Limits the size of the document as a whole, too.

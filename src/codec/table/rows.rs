@@ -11,11 +11,12 @@ macro_rules! attribute {
     };
 }
 
-/// A row for at most one child: `one!(field: "Name")`, or `"Name" / "IodefName"`.
+/// A row for at most one child: `one!(field: "Name")`, or `"Name" / "IodefName"`,
+/// or `"Name" / "Iodef1Name" / "Iodef2Name"`; an empty name is none.
 macro_rules! one {
-    ($($field:ident).+ : $($name:literal $(/ $iodef:literal)?),+) => {
+    ($($field:ident).+ : $($name:literal $(/ $iodef:literal)* ),+) => {
         $crate::codec::table::Child::<Self>::one(
-            &[$($crate::codec::table::name!($name $(/ $iodef)?)),+],
+            &[$($crate::codec::table::name!($name $(/ $iodef)*)),+],
             |value: &Self| &value.$($field).+,
             |value: &mut Self| &mut value.$($field).+,
         )
@@ -24,21 +25,11 @@ macro_rules! one {
 
 /// A row for any number of children: `many!(field: "Name")`.
 macro_rules! many {
-    ($($field:ident).+ : $($name:literal $(/ $iodef:literal)?),+) => {
+    ($($field:ident).+ : $($name:literal $(/ $iodef:literal)* ),+) => {
         $crate::codec::table::Child::<Self>::many(
-            &[$($crate::codec::table::name!($name $(/ $iodef)?)),+],
+            &[$($crate::codec::table::name!($name $(/ $iodef)*)),+],
             |value: &Self| &value.$($field).+,
             |value: &mut Self| &mut value.$($field).+,
-        )
-    };
-}
-
-/// A row for children that the model has no type for yet: `kept!("Name")`.
-macro_rules! kept {
-    ($($name:literal),+) => {
-        $crate::codec::table::Child::<Self>::kept(
-            &[$($crate::codec::table::name!($name)),+],
-            $crate::value::Vocabulary::Iodef2.namespace(),
         )
     };
 }
@@ -49,6 +40,9 @@ macro_rules! name {
     };
     ($name:literal / $iodef:literal) => {
         $crate::codec::table::Name::two($name, $iodef)
+    };
+    ($name:literal / $iodef1:literal / $iodef2:literal) => {
+        $crate::codec::table::Name::three($name, $iodef1, $iodef2)
     };
 }
 
@@ -63,4 +57,4 @@ macro_rules! text {
     };
 }
 
-pub(crate) use {attribute, kept, many, name, one, text};
+pub(crate) use {attribute, many, name, one, text};

@@ -11,15 +11,20 @@ impl Class for Document {
     const TABLE: &'static Table<Self> = &Table {
         attributes: &[
             attribute!(version: "iodef-version").iodef("version"),
-            attribute!(lang: "xml:lang"),
-            attribute!(format_id: "format-id"),
-            attribute!(private_enum_name: "private-enum-name"),
-            attribute!(private_enum_id: "private-enum-id"),
+            attribute!(lang: "xml:lang")
+                .iodef1("lang")
+                .required_in(Vocabularies::IODEF1)
+                .stands_in("und"),
+            attribute!(format_id: "format-id").iodef1("formatid"),
+            attribute!(private_enum_name: "private-enum-name").since_iodef2(),
+            attribute!(private_enum_id: "private-enum-id").since_iodef2(),
         ],
         content: Content::Elements(&[
             many!(incidents: "Incident").required_in(Vocabularies::IODEF),
             many!(declarations: "ExtensionDecl").own(),
-            many!(extensions: "Extension" / "AdditionalData").carries(),
+            many!(extensions: "Extension" / "AdditionalData")
+                .since_iodef2()
+                .carries(),
         ]),
         ..Table::EMPTY
     };

@@ -1,5 +1,5 @@
 use crate::codec::node::Class;
-use crate::codec::table::{Content, Marks, Table, attribute, kept, many, one, text};
+use crate::codec::table::{Content, Marks, Table, Vocabularies, attribute, many, one, text};
 use crate::model::{Digest, Encrypted, Evidence, EvidenceItem, RecordPattern};
 use crate::value::{DigestAlgorithm, OpenEnum, PatternType};
 
@@ -31,16 +31,16 @@ impl Class for EvidenceItem {
         content: Content::Elements(&[
             one!(time: "DateTime"),
             many!(descriptions: "Description"),
-            kept!("Application"),
+            one!(application: "Application"),
             many!(patterns: "RecordPattern"),
-            many!(inline: "RecordItem"),
-            many!(urls: "URL"),
+            many!(inline: "RecordItem").required_in(Vocabularies::IODEF1),
+            many!(urls: "URL").since_iodef2(),
             many!(digests: "Digest").own(),
             many!(encrypted: "Encrypted").own(),
             one!(custody: "Custody").own(),
-            kept!("FileData"),
-            kept!("WindowsRegistryKeysModified"),
-            kept!("CertificateData"),
+            many!(files: "FileData").since_iodef2(),
+            many!(registry_keys: "WindowsRegistryKeysModified").since_iodef2(),
+            many!(certificates: "CertificateData").since_iodef2(),
             many!(extensions: "Extension" / "AdditionalData").carries(),
         ]),
         ..Table::EMPTY

@@ -1,17 +1,20 @@
 use crate::codec::node::Class;
-use crate::codec::table::{Content, Marks, Table, attribute, kept, many, one};
+use crate::codec::table::{Content, Marks, Table, attribute, many, one};
+use crate::codec::tables::history::TRAINING;
 use crate::model::{Discovery, Expectation};
 
 impl Class for Expectation {
     const TABLE: &'static Table<Self> = &Table {
         marks: Marks::Both,
         attributes: &[
-            attribute!(action: "action").extension("ext-action"),
+            attribute!(action: "action")
+                .extension("ext-action")
+                .errata(TRAINING),
             attribute!(severity: "severity"),
         ],
         content: Content::Elements(&[
             many!(descriptions: "Description"),
-            many!(courses_of_action: "DefinedCOA"),
+            many!(courses_of_action: "DefinedCOA").since_iodef2(),
             one!(start: "StartTime"),
             one!(end: "EndTime"),
             one!(contact: "Contact"),
@@ -31,7 +34,7 @@ impl Class for Discovery {
         content: Content::Elements(&[
             many!(descriptions: "Description"),
             many!(contacts: "Contact"),
-            kept!("DetectionPattern"),
+            many!(detection_patterns: "DetectionPattern").since_iodef2(),
         ]),
         ..Table::EMPTY
     };

@@ -7,7 +7,7 @@ impl Class for Extension {
     const TABLE: &'static Table<Self> = &Table {
         marks: Marks::Both,
         attributes: &[
-            attribute!(name: "name"),
+            attribute!(name: "name").since_iodef2(),
             attribute!(kind: "dtype").extension("ext-dtype").required(),
             attribute!(meaning: "meaning"),
             attribute!(format_id: "formatid"),

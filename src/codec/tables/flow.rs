@@ -1,7 +1,9 @@
 use crate::codec::node::{AsNode, Class, Node};
 use crate::codec::source::Tag;
-use crate::codec::table::{Content, Marks, Table, attribute, kept, many, one};
-use crate::model::{Attacker, Flow, OtherSystem, Party, Victim};
+use crate::codec::table::{Content, Marks, Reshape, Table, attribute, many, one};
+use crate::codec::tables::node::ROLES;
+use crate::model::{self, Attacker, Flow, OtherSystem, Party, System, Victim};
+use crate::value::{Marked, Vocabulary};
 
 impl Class for Flow {
     const TABLE: &'static Table<Self> = &Table {
@@ -75,23 +77,68 @@ macro_rules! system_table {
                 $($attribute,)*
                 attribute!(system.interface: "interface"),
                 attribute!(system.spoofed: "spoofed"),
-                attribute!(system.is_virtual: "virtual"),
-                attribute!(system.ownership: "ownership").extension("ext-ownership"),
+                attribute!(system.is_virtual: "virtual").since_iodef2(),
+                attribute!(system.ownership: "ownership").extension("ext-ownership").since_iodef2(),
             ],
             content: Content::Elements(&[
                 $($child,)*
                 one!(system.node: "Node").required_in(crate::codec::table::Vocabularies::IODEF),
-                many!(system.node_roles: "NodeRole"),
+                many!(system.node_roles: "NodeRole").since_iodef2(),
                 many!(system.services: "Service"),
-                kept!("OperatingSystem"),
+                many!(system.operating_systems: "OperatingSystem"),
                 many!(system.counters: "Counter"),
-                many!(system.asset_ids: "AssetID"),
+                many!(system.asset_ids: "AssetID").since_iodef2(),
                 many!(system.descriptions: "Description"),
                 many!(system.extensions: "Extension" / "AdditionalData").carries(),
             ]),
+            reshape: Some(Reshape {
+                to: |party, vocabulary| {
+                    let node = with_roles(&party.system, vocabulary)?;
+                    let mut party = party.clone();
+                    party.system.node = Some(node);
+                    party.system.node_roles.clear();
+                    Some(party)
+                },
+                from: |party, vocabulary| take_roles(&mut party.system, vocabulary),
+            }),
             ..Table::EMPTY
         }
     };
+}
+
+/// The node of a system with the system's roles, which RFC 5070 gives to the node.
+fn with_roles(system: &System, vocabulary: Vocabulary) -> Option<Marked<model::Node>> {
+    let needed = vocabulary == Vocabulary::Iodef1 && !system.node_roles.is_empty();
+    let mut node = system.node.clone().filter(|_| needed)?;
+    node.roles.clone_from(&system.node_roles);
+    change_order(&mut node, |order| {
+        let behind = order.iter().position(|row| *row > ROLES);
+        let behind = behind.unwrap_or(order.len());
+        let roles = std::iter::repeat_n(ROLES, system.node_roles.len());
+        order.splice(behind..behind, roles);
+    });
+    Some(node)
+}
+
+fn take_roles(system: &mut System, vocabulary: Vocabulary) {
+    let node = system.node.as_mut();
+    let Some(node) = node.filter(|n| vocabulary == Vocabulary::Iodef1 && !n.roles.is_empty())
+    else {
+        return;
+    };
+    system.node_roles.append(&mut node.roles);
+    change_order(node, |order| order.retain(|row| *row != ROLES));
+}
+
+/// Changes the order in which the children of a node are written, if it is not
+/// that of the table.
+fn change_order(node: &mut Marked<model::Node>, change: impl FnOnce(&mut Vec<u8>)) {
+    if node.mark().is_some_and(|mark| mark.order.is_some()) {
+        let order = &mut node.mark_mut().order;
+        let mut rows = order.take().unwrap_or_default().into_vec();
+        change(&mut rows);
+        *order = (!rows.is_sorted()).then(|| rows.into());
+    }
 }
 
 impl Class for Attacker {

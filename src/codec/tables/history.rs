@@ -3,6 +3,9 @@ use crate::codec::table::{Content, Marks, Table, attribute, many, one};
 use crate::model::{History, HistoryItem};
 use crate::value::{Action, OpenEnum, Timestamp};
 
+/// What an erratum of RFC 7970 adds to the actions.
+pub(super) const TRAINING: &[(&str, &str)] = &[("training", "training")];
+
 impl Class for History {
     const TABLE: &'static Table<Self> = &Table {
         marks: Marks::Restriction,
@@ -20,13 +23,14 @@ impl Class for HistoryItem {
         marks: Marks::Both,
         attributes: &[attribute!(action: "action")
             .extension("ext-action")
-            .required()],
+            .required()
+            .errata(TRAINING)],
         content: Content::Elements(&[
             one!(time: "DateTime").required(),
             one!(incident_id: "IncidentID"),
             one!(contact: "Contact"),
             many!(descriptions: "Description"),
-            many!(courses_of_action: "DefinedCOA"),
+            many!(courses_of_action: "DefinedCOA").since_iodef2(),
             many!(extensions: "Extension" / "AdditionalData").carries(),
         ]),
         ..Table::EMPTY

@@ -1,5 +1,5 @@
 use crate::codec::node::{AsNode, Class, Node};
-use crate::codec::table::{Content, Table, attribute, many, text};
+use crate::codec::table::{Content, Inline, Table, Vocabularies, attribute, many, text};
 use crate::model::{BusinessImpact, Impact, MonetaryImpact, SystemImpact, TimeImpact};
 use crate::value::{DurationUnit, Number, OpenEnum, TimeMetric, Vocabulary};
 
@@ -51,6 +51,10 @@ impl Class for SystemImpact {
             attribute!(kind: "type").extension("ext-type"),
         ],
         content: Content::Elements(&[many!(descriptions: "Description")]),
+        inline: Some(Inline {
+            vocabularies: Vocabularies::IODEF1,
+            row: 0,
+        }),
         ..Table::EMPTY
     };
 

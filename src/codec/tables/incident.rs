@@ -1,8 +1,8 @@
 use crate::Result;
 use crate::codec::node::{Act, Blank, Class, Element, Node};
-use crate::codec::table::{Content, Marks, Table, Vocabularies, attribute, kept, many, one};
-use crate::model::{Incident, IncidentId};
-use crate::value::{Mark, Marked, OpenEnum, Purpose};
+use crate::codec::table::{Content, Marks, Table, Vocabularies, attribute, many, one, standing_in};
+use crate::model::{Assessment, Incident, IncidentId};
+use crate::value::{Mark, Marked, OpenEnum, Purpose, Timestamp, Vocabulary};
 
 impl Class for Incident {
     const TABLE: &'static Table<Self> = &Table {
@@ -12,44 +12,57 @@ impl Class for Incident {
             attribute!(purpose: "purpose")
                 .extension("ext-purpose")
                 .required(),
-            attribute!(status: "status").extension("ext-status"),
+            attribute!(status: "status")
+                .extension("ext-status")
+                .since_iodef2(),
             attribute!(class: "class").extension("ext-class").own(),
             attribute!(nature: "nature").extension("ext-nature").own(),
             attribute!(intent: "intent").extension("ext-intent").own(),
             attribute!(certainty: "certainty")
                 .extension("ext-certainty")
                 .own(),
-            attribute!(lang: "xml:lang"),
+            attribute!(lang: "xml:lang").iodef1("lang"),
         ],
         content: Content::Elements(&[
             many!(declarations: "ExtensionDecl").own(),
             one!(id: "IncidentID").required(),
             one!(alternative_ids: "AlternativeID"),
-            many!(related: "RelatedActivity"),
+            many!(related: "RelatedActivity").single_in_iodef1(),
             one!(timeline.detected: "DetectTime"),
             one!(timeline.started: "StartTime"),
             one!(timeline.ended: "EndTime"),
-            one!(timeline.recovered: "RecoveryTime"),
-            one!(timeline.reported: "ReportTime"),
+            one!(timeline.recovered: "RecoveryTime").since_iodef2(),
+            one!(timeline.reported: "ReportTime")
+                .required_in(Vocabularies::IODEF1)
+                .derived(|incident, vocabulary| {
+                    let of = &incident.timeline;
+                    let times = [&of.generated, &of.detected, &of.started].map(Option::as_ref);
+                    first_of(times, vocabulary == Vocabulary::Iodef1)
+                }),
             one!(timeline.generated: "GenerationTime")
                 .required_in(Vocabularies::IODEF2)
-                .derived(),
+                .since_iodef2()
+                .derived(|incident, vocabulary| {
+                    let of = &incident.timeline;
+                    let times = [&of.reported, &of.detected, &of.started].map(Option::as_ref);
+                    first_of(times, vocabulary == Vocabulary::Iodef2)
+                }),
             many!(timeline.stages: "StageTime").own(),
             many!(descriptions: "Description"),
-            many!(discoveries: "Discovery"),
-            many!(assessments: "Assessment"),
+            many!(discoveries: "Discovery").since_iodef2(),
+            many!(assessments: "Assessment")
+                .required_in(Vocabularies::IODEF1)
+                .derived(|_, vocabulary| {
+                    let needed = vocabulary == Vocabulary::Iodef1;
+                    needed.then(|| standing_in(Assessment::default()))
+                }),
             many!(methods: "Method"),
             many!(contacts: "Contact").required_in(Vocabularies::IODEF),
             many!(attacks: "Attack" / "EventData"),
-            kept!("IndicatorData"),
+            one!(indicators: "IndicatorData").since_iodef2(),
             one!(history: "History"),
             many!(extensions: "Extension" / "AdditionalData").carries(),
         ]),
-        derived_time: Some(|incident| {
-            let timeline = &incident.timeline;
-            let mut times = [&timeline.reported, &timeline.detected, &timeline.started].into_iter();
-            times.find_map(Option::as_ref)
-        }),
         ..Table::EMPTY
     };
 
@@ -57,6 +70,14 @@ impl Class for Incident {
         let id = Marked::new(IncidentId::default());
         Self::unrestricted(id, Purpose::from_token(""))
     }
+}
+
+/// The first time that is known, without its mark: what stands in is the
+/// document's own.
+fn first_of(times: [Option<&Marked<Timestamp>>; 3], needed: bool) -> Option<Box<dyn Element>> {
+    let time = times.into_iter().flatten().next().filter(|_| needed)?;
+    let time = Timestamp::clone(time).to_date_time();
+    Some(standing_in(time))
 }
 
 /// An incident holds its mark itself.

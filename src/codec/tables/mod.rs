@@ -1,24 +1,38 @@
 //! The rows of each class, file by file as in the model.
 
+mod actor;
 mod assessment;
 mod attack;
+mod bulk;
+mod certificate;
 mod contact;
 mod csirt;
 mod custody;
+mod detection;
 mod document;
+mod domain;
+mod email;
 mod evidence;
 mod expectation;
+mod expression;
 mod extension;
+mod file;
 mod flow;
+mod hash;
 mod history;
 mod ids;
 mod impact;
 mod incident;
+mod indicator;
 mod method;
 mod node;
+mod observable;
+mod registry_key;
 mod related;
 mod scalars;
+mod sci;
 mod service;
+mod software;
 mod timeline;
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use chrono::DateTime;
 impl Class for Text {
     const TABLE: &'static Table<Self> = &Table {
         attributes: &[
-            attribute!(lang: "xml:lang"),
-            attribute!(translation_id: "translation-id"),
+            attribute!(lang: "xml:lang").iodef1("lang"),
+            attribute!(translation_id: "translation-id").since_iodef2(),
         ],
         content: text!(value),
         ..Table::EMPTY

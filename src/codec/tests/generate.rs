@@ -1,6 +1,7 @@
 //! Documents made by chance from the tables, so that no class is forgotten.
 
-use crate::codec::node::{BodyMut, Class, Element, Node};
+use crate::codec::node::{BodyMut, Class, Element, Node, Scalar};
+use crate::codec::tests::valid::{Kind, attribute_kind, kind_of_text};
 use crate::model::{Document, ExtensionDecl};
 use crate::value::{
     ForeignAttribute, ForeignElement, ForeignName, ForeignNode, MarkBox, OpenEnum, Restriction,
@@ -8,30 +9,30 @@ use crate::value::{
 };
 
 /// Chance: the generator splitmix64.
-pub(super) struct Chance(pub(super) u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(n.max(1)).unwrap()).unwrap()
     }
 
-    fn once_in(&mut self, n: usize) -> bool {
+    pub(super) fn once_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
-    fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+    pub(super) fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.below(choices.len())]
     }
 }
 
-const TEXTS: [&str; 12] = [
+pub(super) const TEXTS: [&str; 12] = [
     "plain",
     "",
     " spaces around ",
@@ -46,10 +47,56 @@ const TEXTS: [&str; 12] = [
     "a\u{85}b\u{2028}c",
 ];
 
+/// The identifier of the first incident of those that are sound.
+const INCIDENT: &str = "the-incident";
+
+/// Which values there may be, and how many elements.
+#[derive(Clone, Copy)]
+struct Style {
+    /// Whether there are only those texts that the simple types of IODEF's
+    /// schemas allow, or all that the own vocabulary can say.
+    sound: bool,
+    /// The greater, the fewer.
+    sparse: usize,
+}
+
+impl Style {
+    const MANIFOLD: Self = Self {
+        sound: false,
+        sparse: 2,
+    };
+}
+
 /// A document that holds at least one of each required child, and more by chance.
-pub(super) fn document(chance: &mut Chance) -> Document {
+pub(crate) fn document(chance: &mut Chance) -> Document {
+    made(chance, Style::MANIFOLD)
+}
+
+/// The same, without texts that the simple types of IODEF's schemas refuse.
+pub(super) fn sound(chance: &mut Chance) -> Document {
+    let style = Style {
+        sound: true,
+        sparse: 4,
+    };
+    made(chance, style)
+}
+
+/// One of those that are small, so that there can be many.
+pub(super) fn small(chance: &mut Chance) -> Document {
+    let style = Style {
+        sparse: 12,
+        ..Style::MANIFOLD
+    };
+    made(chance, style)
+}
+
+fn made(chance: &mut Chance, style: Style) -> Document {
     let mut document = Document::blank();
-    fill(&mut document, chance, 0);
+    fill(&mut document, "Incidents", chance, (0, style));
+    if let Some(incident) = document.incidents.first_mut().filter(|_| style.sound) {
+        let id = INCIDENT.parse().unwrap();
+        incident.mark.get_mut().id = Some(id);
+    }
     // Only a writer notes that nobody declared an extension, and no reader keeps it.
     document.declarations.retain(|d| !ExtensionDecl::is_bare(d));
     for incident in &mut document.incidents {
@@ -58,45 +105,78 @@ pub(super) fn document(chance: &mut Chance) -> Document {
     document
 }
 
-fn fill(element: &mut dyn Element, chance: &mut Chance, depth: usize) {
+fn fill(
+    element: &mut dyn Element,
+    name: &str,
+    chance: &mut Chance,
+    (depth, style): (usize, Style),
+) {
     element
         .change(&mut |node, mark| {
-            attributes(node, chance);
+            attributes(node, chance, style);
             let any = matches!(node.body_mut(), BodyMut::Any(_));
             mark_up(mark, chance, depth, any);
             match node.body_mut() {
                 BodyMut::Text(scalar) => {
                     let samples = scalar.samples();
                     let text = match samples.len() {
-                        0 => chance.pick(&TEXTS),
-                        _ => chance.pick(&samples),
+                        _ if style.sound => sound_text(scalar, name, chance),
+                        0 => chance.pick(&TEXTS).into(),
+                        _ => chance.pick(&samples).into(),
                     };
-                    scalar.set(text)?;
+                    scalar.set(&text)?;
                 }
                 BodyMut::Any(nodes) => *nodes = forest(chance, 0),
-                BodyMut::Elements => children(node, chance, depth),
+                BodyMut::Elements => children(node, chance, (depth, style)),
             }
             Ok(())
         })
         .unwrap();
 }
 
-fn attributes(node: &mut dyn Node, chance: &mut Chance) {
+/// A text that the simple types of the element in IODEF allow.
+fn sound_text(scalar: &dyn Scalar, name: &str, chance: &mut Chance) -> String {
+    match kind_of_text(scalar, name) {
+        Kind::Id => format!("indicator-{}", chance.next()),
+        Kind::Time => chance.pick(&scalar.samples()).into(),
+        Kind::Mixed => chance.pick(Kind::Float.texts()).into(),
+        kind => chance.pick(kind.texts()).into(),
+    }
+}
+
+fn attributes(node: &mut dyn Node, chance: &mut Chance, style: Style) {
     for row in 0..node.attributes() {
         let (info, value) = node.attribute(row).unwrap();
-        let required = info.required;
-        let extensible = info.extension.is_some();
+        let required = Vocabulary::ALL
+            .iter()
+            .any(|v| info.is_required(*v) && *v != Vocabulary::Iodef1);
+        let own = Vocabulary::Incident;
+        let extensible = info.extension(own).is_some();
         let samples = value.samples();
         if !required && !chance.once_in(3) {
             continue;
         }
+        let name = info.name.within(own);
         let value = node.attribute_mut(row).unwrap();
-        if extensible && chance.once_in(5) {
-            value.set_extension("made-up").unwrap();
+        let kind = attribute_kind(name, &samples);
+        let typed = matches!(
+            kind,
+            Kind::IdRef | Kind::Integer | Kind::Language | Kind::Uri
+        );
+        if style.sound && typed {
+            let text = match kind {
+                Kind::IdRef => INCIDENT,
+                kind => chance.pick(kind.texts()),
+            };
+            value.set(text, own).unwrap();
+        } else if style.sound && name == "iodef-version" {
+            value.set("", own).unwrap();
+        } else if extensible && chance.once_in(5) {
+            value.set_extension("made-up", own).unwrap();
         } else if samples.is_empty() {
-            value.set(chance.pick(&TEXTS)).unwrap();
+            value.set(chance.pick(&TEXTS), own).unwrap();
         } else {
-            value.set(chance.pick(&samples)).unwrap();
+            value.set(chance.pick(&samples), own).unwrap();
         }
     }
 }
@@ -123,13 +203,17 @@ fn mark_up(mark: &mut MarkBox, chance: &mut Chance, depth: usize, any: bool) {
     }
 }
 
-fn children(node: &mut dyn Node, chance: &mut Chance, depth: usize) {
+fn children(node: &mut dyn Node, chance: &mut Chance, (depth, style): (usize, Style)) {
     for row in 0..node.children() {
         let info = *node.child(row).unwrap();
-        let required = info.required.contains(Vocabulary::Iodef2)
-            || info.required.contains(Vocabulary::Incident);
-        let wanted = match (required, info.many) {
-            _ if !required && (depth > 7 || !chance.once_in(depth + 2)) => 0,
+        let vocabularies = [Vocabulary::Iodef2, Vocabulary::Incident];
+        let required = vocabularies.iter().any(|v| info.is_required(*v));
+        let own = Vocabulary::Incident;
+        if !info.vocabularies.contains(own) {
+            continue;
+        }
+        let wanted = match (required, info.is_many(own)) {
+            _ if !required && (depth > 7 || !chance.once_in(depth + style.sparse)) => 0,
             (_, true) => 1 + chance.below(3),
             (_, false) => 1,
         };
@@ -139,7 +223,8 @@ fn children(node: &mut dyn Node, chance: &mut Chance, depth: usize) {
         for _ in 0..wanted {
             let variant = chance.below(info.names.len());
             if let Some(child) = slot.add(variant) {
-                fill(child, chance, depth + 1);
+                let name = info.name(variant, own);
+                fill(child, name, chance, (depth + 1, style));
             }
         }
     }

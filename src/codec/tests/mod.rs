@@ -1,4 +1,15 @@
 //! The laws of reading and writing, over documents made from the tables.
 
-mod generate;
+pub(crate) mod generate;
+#[allow(dead_code, reason = "the integration tests use the rest")]
+#[path = "../../../tests/common/infoset.rs"]
+mod infoset;
+mod infoset_laws;
 mod laws;
+#[cfg(feature = "serde")]
+mod native;
+mod valid;
+#[allow(dead_code, reason = "the integration tests use the rest")]
+#[path = "../../../tests/common/validator.rs"]
+mod validator;
+mod validity;

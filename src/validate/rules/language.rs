@@ -1,12 +1,15 @@
 use crate::codec::node::Element;
 use crate::validate::Rule;
-use crate::validate::validator::Case;
+use crate::validate::case::Case;
+use crate::validate::rule::Scope;
 use crate::value::{Language, Spelling};
 
 pub(super) const RULE: Rule = Rule {
+    number: 12,
     id: "language",
     text: "a language is a tag of BCP 47",
     source: "RFC 7970, section 2.4; RFC 5646",
+    scope: Scope::ADVICE,
 };
 
 pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
@@ -20,6 +23,6 @@ pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
     };
     let language = Language::from_written(tag);
     if !language.is_empty() && !language.is_well_formed() {
-        case.warn(&RULE, format!("{tag:?} is no language tag"));
+        case.report(&RULE, format!("{tag:?} is no language tag"));
     }
 }

@@ -1,27 +1,86 @@
 //! The rules, one a file, named as the rule.
 
+mod address_format;
+mod alternative_csirt;
 mod alternative_id;
+mod assessment_impact;
+mod attack_content;
+mod attack_phase;
+mod bulk_format;
+mod bulk_hash;
+mod campaign;
+mod confidence_content;
+mod confidence_number;
+mod contact_content;
 mod creator;
-pub(super) mod dangling_reference;
+mod csirt_name;
+mod currency;
+mod dangling_reference;
+mod data_content;
+mod defined_coa;
+mod detection_pattern;
+mod document_language;
+mod domain_contacts;
 mod element_id;
+mod email;
 mod ext_value;
+mod extension_namespace;
+mod hash_content;
+mod hash_target;
+mod hash_tool;
+mod header_field;
 mod impact;
 mod incident_id;
+mod indicator_content;
+mod indicator_expression;
+mod indicator_reference;
+mod integer;
 mod language;
+mod listed_ext_value;
+mod mail_header_field;
+mod method_content;
+mod nameserver_address;
+mod node_address;
+mod observable_content;
 mod order;
 mod parties;
+mod port_list;
+mod port_number;
+mod portlist_pair;
+mod portlist_symmetry;
+mod positive;
+mod private_enum;
 mod purpose;
+mod record_content;
+mod reference_content;
+mod reference_kind;
+mod related_activity;
+mod related_kind;
+mod repeated_incident;
 mod restriction;
+mod schema_location;
+mod service_content;
+mod service_name;
+mod service_port;
+mod service_protocol;
+mod software_content;
+mod software_type;
 mod temporary_type;
+mod threat_actor;
+mod time_order;
+mod time_zone;
 mod undeclared_extension;
 mod unexpected;
 mod unique_id;
 mod unknown_token;
+mod url;
+mod version;
+mod xml_declaration;
 
 use crate::validate::Rule;
-use crate::validate::validator::Check;
+use crate::validate::case::Check;
 
-/// All rules but that which can be held against a whole document only.
+/// All rules by number. The number of a rule that goes is not given again.
 pub(super) const ALL: &[(&Rule, Check)] = &[
     (&incident_id::RULE, Check::Incident(incident_id::check)),
     (
@@ -45,4 +104,142 @@ pub(super) const ALL: &[(&Rule, Check)] = &[
         Check::Element(undeclared_extension::check),
     ),
     (&unique_id::RULE, Check::Ids(unique_id::check)),
+    (
+        &dangling_reference::RULE,
+        Check::End(dangling_reference::check),
+    ),
+    (
+        &listed_ext_value::RULE,
+        Check::Element(listed_ext_value::check),
+    ),
+    (
+        &repeated_incident::RULE,
+        Check::Ids(repeated_incident::check),
+    ),
+    (&time_zone::RULE, Check::Element(time_zone::check)),
+    (&port_list::RULE, Check::Element(port_list::check)),
+    (&integer::RULE, Check::Element(integer::check)),
+    (&positive::RULE, Check::Element(positive::check)),
+    (&data_content::RULE, Check::Element(data_content::check)),
+    (
+        &extension_namespace::RULE,
+        Check::Element(extension_namespace::check),
+    ),
+    (&email::RULE, Check::Element(email::check)),
+    (&url::RULE, Check::Element(url::check)),
+    (
+        &software_content::RULE,
+        Check::Element(software_content::check),
+    ),
+    (&software_type::RULE, Check::Element(software_type::check)),
+    (&version::RULE, Check::Document(version::check)),
+    (&private_enum::RULE, Check::Document(private_enum::check)),
+    (&csirt_name::RULE, Check::Element(csirt_name::check)),
+    (
+        &xml_declaration::RULE,
+        Check::Document(xml_declaration::check),
+    ),
+    (
+        &schema_location::RULE,
+        Check::Document(schema_location::check),
+    ),
+    (
+        &document_language::RULE,
+        Check::Document(document_language::check),
+    ),
+    (
+        &alternative_csirt::RULE,
+        Check::Incident(alternative_csirt::check),
+    ),
+    (
+        &related_activity::RULE,
+        Check::Element(related_activity::check),
+    ),
+    (&related_kind::RULE, Check::Element(related_kind::check)),
+    (&threat_actor::RULE, Check::Element(threat_actor::check)),
+    (&campaign::RULE, Check::Element(campaign::check)),
+    (
+        &contact_content::RULE,
+        Check::Element(contact_content::check),
+    ),
+    (
+        &detection_pattern::RULE,
+        Check::Element(detection_pattern::check),
+    ),
+    (&method_content::RULE, Check::Element(method_content::check)),
+    (
+        &reference_content::RULE,
+        Check::Element(reference_content::check),
+    ),
+    (
+        &assessment_impact::RULE,
+        Check::Element(assessment_impact::check),
+    ),
+    (
+        &confidence_content::RULE,
+        Check::Element(confidence_content::check),
+    ),
+    (
+        &confidence_number::RULE,
+        Check::Element(confidence_number::check),
+    ),
+    (&currency::RULE, Check::Element(currency::check)),
+    (&defined_coa::RULE, Check::Element(defined_coa::check)),
+    (&attack_content::RULE, Check::Element(attack_content::check)),
+    (&time_order::RULE, Check::Element(time_order::check)),
+    (&node_address::RULE, Check::Element(node_address::check)),
+    (&address_format::RULE, Check::Element(address_format::check)),
+    (
+        &nameserver_address::RULE,
+        Check::Element(nameserver_address::check),
+    ),
+    (
+        &domain_contacts::RULE,
+        Check::Element(domain_contacts::check),
+    ),
+    (
+        &service_content::RULE,
+        Check::Element(service_content::check),
+    ),
+    (
+        &service_protocol::RULE,
+        Check::Element(service_protocol::check),
+    ),
+    (&service_port::RULE, Check::Element(service_port::check)),
+    (
+        &portlist_symmetry::RULE,
+        Check::Element(portlist_symmetry::check),
+    ),
+    (&portlist_pair::RULE, Check::Element(portlist_pair::check)),
+    (&service_name::RULE, Check::Element(service_name::check)),
+    (&header_field::RULE, Check::Element(header_field::check)),
+    (
+        &mail_header_field::RULE,
+        Check::Element(mail_header_field::check),
+    ),
+    (&port_number::RULE, Check::Element(port_number::check)),
+    (&record_content::RULE, Check::Element(record_content::check)),
+    (&hash_content::RULE, Check::Element(hash_content::check)),
+    (&hash_target::RULE, Check::Element(hash_target::check)),
+    (&hash_tool::RULE, Check::Element(hash_tool::check)),
+    (
+        &indicator_content::RULE,
+        Check::Element(indicator_content::check),
+    ),
+    (
+        &observable_content::RULE,
+        Check::Element(observable_content::check),
+    ),
+    (&bulk_hash::RULE, Check::Element(bulk_hash::check)),
+    (&bulk_format::RULE, Check::Element(bulk_format::check)),
+    (
+        &indicator_expression::RULE,
+        Check::Element(indicator_expression::check),
+    ),
+    (
+        &indicator_reference::RULE,
+        Check::Element(indicator_reference::check),
+    ),
+    (&attack_phase::RULE, Check::Element(attack_phase::check)),
+    (&reference_kind::RULE, Check::End(reference_kind::check)),
 ];

@@ -1,27 +1,21 @@
 use crate::codec::node::Element;
+use crate::codec::steps::allows;
 use crate::validate::Rule;
-use crate::validate::validator::Case;
+use crate::validate::case::Case;
+use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
+    number: 14,
     id: "order",
     text: "elements stand in the order of the schema",
     source: "RFC 7970, section 8",
+    scope: Scope::ALL,
 };
 
 pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
     let order = element.mark().and_then(|mark| mark.order.as_deref());
-    let node = element.node();
-    let late = order
-        .into_iter()
-        .flat_map(|order| order.windows(2))
-        .any(|pair| {
-            let [before, row] = pair else {
-                return false;
-            };
-            let (before, row) = (usize::from(*before), usize::from(*row));
-            row < before && !(row..before).all(|r| node.child(r + 1).is_some_and(|i| i.joined))
-        });
+    let late = order.is_some_and(|order| !allows(element.node(), order, case.vocabulary));
     if late {
-        case.error(&RULE, "the elements inside are out of order");
+        case.report(&RULE, "the elements inside are out of order");
     }
 }

@@ -1,11 +1,14 @@
 use crate::codec::node::Element;
 use crate::validate::Rule;
-use crate::validate::validator::Case;
+use crate::validate::case::Case;
+use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
+    number: 8,
     id: "temporary-type",
     text: "a temporary type of attack says which listed type it derives from",
     source: "RFC 3067, section 6.2",
+    scope: Scope::ADVICE,
 };
 
 pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
@@ -20,7 +23,7 @@ pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
     };
     let temporary = attribute("type").and_then(|(_, spelling)| spelling);
     if let (Some(crate::value::Spelling::Extension(name)), None) = (temporary, derived_from) {
-        case.warn(
+        case.report(
             &RULE,
             format!("the temporary type {name:?} derives from none"),
         );

@@ -1,23 +1,22 @@
 use crate::codec::extensions::namespaces;
 use crate::codec::node::Element;
 use crate::validate::Rule;
-use crate::validate::validator::Case;
-use crate::value::Vocabulary;
+use crate::validate::case::Case;
+use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
+    number: 15,
     id: "undeclared-extension",
     text: "an extension says how to interpret it",
     source: "RFC 3067, section 6.19",
+    scope: Scope::OWN_ADVICE,
 };
 
 pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
-    if case.vocabulary != Vocabulary::Incident {
-        return;
-    }
     for namespace in namespaces(element) {
-        let mut declarations = case.incident.declarations.iter();
+        let mut declarations = case.declarations.iter();
         if !declarations.any(|declaration| declaration.namespace == namespace) {
-            case.warn(
+            case.report(
                 &RULE,
                 format!("the namespace {namespace:?} is not declared"),
             );

@@ -1,14 +1,16 @@
 use crate::codec::decode::XSI;
 use crate::codec::node::Element;
-use crate::codec::steps::row_of;
 use crate::validate::Rule;
-use crate::validate::validator::Case;
+use crate::validate::case::Case;
+use crate::validate::rule::Scope;
 use crate::value::{ForeignNode, Kept, Vocabulary};
 
 pub(super) const RULE: Rule = Rule {
+    number: 13,
     id: "unexpected",
     text: "elements, attributes and text stand where the vocabulary defines them",
     source: "RFC 7970, section 4.3",
+    scope: Scope::ALL,
 };
 
 pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
@@ -21,22 +23,21 @@ pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
         let name = &*attribute.name.local;
         let extension = namespace.is_empty() && name.starts_with("ext-");
         if !extension && (namespace.is_empty() || !own && namespace != XSI) {
-            case.error(&RULE, format!("@{name} is not defined here"));
+            case.report(&RULE, format!("@{name} is not defined here"));
         }
     }
     for kept in &mark.kept {
-        if let Some(name) = unexpected(element, kept, own) {
-            case.error(&RULE, format!("{name} is not defined here"));
+        if let Some(name) = unexpected(kept, own) {
+            case.report(&RULE, format!("{name} is not defined here"));
         }
     }
 }
 
-fn unexpected(element: &dyn Element, kept: &Kept, own: bool) -> Option<String> {
+fn unexpected(kept: &Kept, own: bool) -> Option<String> {
     let ForeignNode::Element(tree) = &kept.node else {
         return Some("text".into());
     };
     let ours = *tree.name.namespace == *Vocabulary::Incident.namespace();
     let foreign = own && !ours && !tree.name.namespace.is_empty();
-    let expected = foreign || row_of(element.node(), kept).is_some();
-    (!expected).then(|| format!("<{}>", tree.name.local))
+    (!foreign).then(|| format!("<{}>", tree.name.local))
 }

@@ -1,18 +1,35 @@
 use crate::codec::decode::any_content;
 use crate::codec::node::Element;
+use crate::model::{IndicatorId, IndicatorReference, ObservableReference};
 use crate::validate::Rule;
-use crate::validate::validator::{Case, Validator};
-use crate::value::{ForeignElement, ForeignNode, Mark, Vocabulary};
+use crate::validate::Validator;
+use crate::validate::case::Case;
+use crate::validate::look::value;
+use crate::validate::rule::Scope;
+use crate::validate::validator::Reference;
+use crate::value::{ElementId, ForeignElement, ForeignNode, Mark, Vocabulary};
 
 pub(super) const RULE: Rule = Rule {
+    number: 16,
     id: "unique-id",
     text: "no two elements of a document have the same identifier",
-    source: "RFC 7970, section 3.3.2",
+    source: "RFC 7970, sections 2.14, 3.3.2 and 3.29.1",
+    scope: Scope::ALL,
 };
 
 pub(super) fn check(case: &mut Case<'_>, element: &dyn Element, document: &mut Validator) {
     if let Some(id) = element.mark().and_then(|mark| mark.id.as_ref()) {
-        note(case, document, id.as_str());
+        note(case, document, id.as_str(), false);
+    }
+    if let Some(indicator) = value::<IndicatorId>(element) {
+        note(case, document, indicator.id.as_str(), true);
+    }
+    if let Some((id, to_indicator)) = reference(element) {
+        document.references.push(Reference {
+            id: id.as_str().into(),
+            path: case.path.clone(),
+            to_indicator,
+        });
     }
     let kept = element.mark().into_iter().flat_map(Mark::children);
     let content = any_content(element).into_iter().flatten();
@@ -21,9 +38,17 @@ pub(super) fn check(case: &mut Case<'_>, element: &dyn Element, document: &mut V
     }
 }
 
-fn note(case: &mut Case<'_>, document: &mut Validator, id: &str) {
-    if !document.ids.insert(id.into()) {
-        case.error(&RULE, format!("another element is called {id:?} too"));
+/// What the element refers to, and whether that is an indicator.
+fn reference(element: &dyn Element) -> Option<(&ElementId, bool)> {
+    let observable = value::<ObservableReference>(element).map(|to| (&to.uid_ref, false));
+    let indicator = value::<IndicatorReference>(element);
+    let indicator = indicator.and_then(|to| Some((to.uid_ref.as_ref()?, true)));
+    observable.or(indicator)
+}
+
+fn note(case: &mut Case<'_>, document: &mut Validator, id: &str, of_indicator: bool) {
+    if document.ids.insert(id.into(), of_indicator).is_some() {
+        case.report(&RULE, format!("another element is called {id:?} too"));
     }
 }
 
@@ -33,19 +58,21 @@ fn in_tree(case: &mut Case<'_>, document: &mut Validator, tree: &ForeignElement)
         return;
     }
     if let Some(id) = tree.attribute("observable-id") {
-        note(case, document, id.trim());
+        note(case, document, id.trim(), false);
     }
     if let Some(reference) = tree.attribute("uid-ref") {
-        document
-            .open
-            .push((reference.trim().into(), case.path.clone()));
+        document.references.push(Reference {
+            id: reference.trim().into(),
+            path: case.path.clone(),
+            to_indicator: &*tree.name.local == "IndicatorReference",
+        });
     }
     let names_indicator = &*tree.name.local == "IndicatorID";
     for child in &tree.children {
         match child {
             ForeignNode::Element(inner) => in_tree(case, document, inner),
             ForeignNode::Text(text) if names_indicator => {
-                document.ids.insert(text.trim().into());
+                document.ids.insert(text.trim().into(), true);
             }
             ForeignNode::Text(_) => {}
         }

@@ -1,12 +1,15 @@
 use crate::codec::node::Element;
 use crate::validate::Rule;
-use crate::validate::validator::Case;
+use crate::validate::case::Case;
+use crate::validate::rule::Scope;
 use crate::value::OpenEnum;
 
 pub(super) const RULE: Rule = Rule {
+    number: 11,
     id: "unknown-token",
     text: "a value is one of the list for it, or an extension value",
     source: "RFC 7970, sections 5.1.1 and 10.2",
+    scope: Scope::ADVICE,
 };
 
 pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
@@ -21,12 +24,12 @@ pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
             continue;
         };
         let name = info.name.within(case.vocabulary);
-        case.warn(&RULE, format!("no list for @{name} holds {token:?}"));
+        case.report(&RULE, format!("no list for @{name} holds {token:?}"));
     }
     let restriction = element.mark().and_then(|mark| mark.restriction.as_ref());
     if let Some(restriction) = restriction.filter(|r| r.is_unknown()) {
         let token = restriction.token();
-        case.warn(
+        case.report(
             &RULE,
             format!("no list for @restriction holds {token:?}; it counts as private"),
         );

@@ -159,7 +159,7 @@ fn read(category: &AddressCategory, text: &str) -> Option<AddressView> {
         AddressCategory::Atm => atm(text),
         AddressCategory::EMail => email(text),
         AddressCategory::Mac => hardware(text),
-        AddressCategory::Ipv4Addr => ipv4(text),
+        AddressCategory::Ipv4Addr | AddressCategory::Ipv4Unstated => ipv4(text),
         AddressCategory::Ipv4Net | AddressCategory::Ipv4NetMask => ipv4_net(text),
         AddressCategory::Ipv4NetMasked => ipv4_masked(text).or_else(|| ipv4_net(text)),
         AddressCategory::Ipv6Addr => ipv6(text),

@@ -17,6 +17,7 @@ fn v6(text: &str) -> AddressView {
 fn r074_hosts() {
     let host = AddressView::Ipv4(Ipv4Addr::new(192, 0, 2, 1));
     assert_eq!(read_as(&AddressCategory::Ipv4Addr, " 192.0.2.1\n"), host);
+    assert_eq!(read_as(&AddressCategory::Ipv4Unstated, "192.0.2.1"), host);
     assert_eq!(AddressView::guess("192.0.2.1"), host);
     assert_eq!(AddressView::parse(None, "192.0.2.1"), host);
     assert_eq!(

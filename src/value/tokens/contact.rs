@@ -44,6 +44,7 @@ open_enum! {
         CurrentHandler = "current-handler",
         /// Whoever sends the document, if that is not its creator (RFC 3067, section 6.8).
         Sender = "sender",
+        @iodef1 ["creator", "admin", "tech", "irt", "cc"]
     }
 
     /// Whether a contact is somebody or some body. RFC 7970, section 3.9.

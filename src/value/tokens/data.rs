@@ -45,6 +45,11 @@ open_enum! {
         Winreg = "winreg",
         /// XML of another namespace.
         Xml = "xml",
+        @iodef1 [
+            "boolean", "byte", "character", "date-time", "integer", "ntpstamp", "portlist",
+            "real", "string", "file", "path", "frame", "packet", "ipv4-packet", "ipv6-packet",
+            "url", "csv", "winreg", "xml"
+        ]
     }
 
     /// In which notation a piece of software is named. RFC 7970, section 2.15.1.

@@ -83,6 +83,29 @@ open_enum! {
         Policy = "policy",
         /// Nobody knows.
         Unknown = "unknown",
+        |
+        /// Administrative rights were gained; of RFC 5070 alone.
+        Admin = "admin" ~ "takeover-system",
+        /// A service was denied; of RFC 5070 alone.
+        Dos = "dos" ~ "availability-service",
+        /// Something was demanded under a threat; of RFC 5070 alone.
+        Extortion = "extortion",
+        /// Files were changed or removed; of RFC 5070 alone.
+        File = "file" ~ "integrity-data",
+        /// Information got out; of RFC 5070 alone.
+        InfoLeak = "info-leak",
+        /// A system was set up wrongly; of RFC 5070 alone.
+        Misconfiguration = "misconfiguration" ~ "integrity-configuration",
+        /// Systems were explored; of RFC 5070 alone.
+        Recon = "recon",
+        /// People were deceived; of RFC 5070 alone.
+        SocialEngineering = "social-engineering",
+        /// The rights of a user were gained; of RFC 5070 alone.
+        User = "user" ~ "takeover-account",
+        @iodef1 [
+            "admin", "dos", "extortion", "file", "info-leak", "misconfiguration", "recon",
+            "policy", "social-engineering", "user", "unknown"
+        ]
     }
 
     /// How far an organisation could still do its work. RFC 7970, section 3.12.2.

@@ -26,6 +26,7 @@ open_enum! {
         Alert = "alert",
         /// To work on the incident, alone or with other teams.
         Handling = "handling",
+        @iodef1 ["traceback", "mitigation", "reporting", "other"]
     }
 
     /// Where an incident stands in the work of its team. RFC 7970, section 3.2.

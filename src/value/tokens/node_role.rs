@@ -111,5 +111,10 @@ open_enum! {
         RecruitingSite = "recruiting-site",
         /// A site that cheats its visitors.
         FraudulentSite = "fraudulent-site",
+        @iodef1 [
+            "client", "server-internal", "server-public", "www", "mail", "messaging",
+            "streaming", "voice", "file", "ftp", "p2p", "name", "directory", "credential",
+            "print", "application", "database", "infra", "log"
+        ]
     }
 }

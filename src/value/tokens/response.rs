@@ -94,5 +94,11 @@ open_enum! {
         |
         /// Teach users to recognise or avoid the threat; see erratum 5583 of RFC 7970.
         Training = "training",
+        @iodef1 [
+            "nothing", "contact-source-site", "contact-target-site", "contact-sender",
+            "investigate", "block-host", "block-network", "block-port", "rate-limit-host",
+            "rate-limit-network", "rate-limit-port", "remediate-other", "status-triage",
+            "status-new-info", "other"
+        ]
     }
 }

@@ -76,6 +76,12 @@ open_enum! {
         Ipv6NetMask = "ipv6-net-mask",
         /// A name in the DNS, such as `www.example.com`, of which nothing else is told.
         DomainName = "domain-name",
+        /// An IPv4 host by the default of RFC 5070, whose sender stated no category.
+        Ipv4Unstated = "ipv4-unstated" ~ "ipv4-addr",
+        @iodef1 [
+            "asn", "atm", "e-mail", "mac", "ipv4-addr", "ipv4-net", "ipv4-net-mask",
+            "ipv6-addr", "ipv6-net", "ipv6-net-mask"
+        ]
     }
 
     /// How a counter came by its number. RFC 7970, section 3.18.3.
@@ -115,6 +121,10 @@ open_enum! {
         Site = "site",
         /// Organisations.
         Organization = "organization",
+        @iodef1 [
+            "byte", "packet", "flow", "session", "event", "alert", "message", "host", "site",
+            "organization"
+        ]
     }
 
     /// What part a domain had in the event. RFC 7970, section 3.19.

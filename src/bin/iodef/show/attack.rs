@@ -84,9 +84,9 @@ fn references(page: &mut Page, references: &[Marked<Reference>]) {
 
 fn reference_name(name: &ReferenceName) -> String {
     let id = name.id.trim();
-    match name.specification.trim() {
-        ReferenceName::CVE => id.to_owned(),
-        other => format!("{id} (IANA enumeration {other})"),
+    match name.specification.as_deref().map(str::trim) {
+        None | Some(ReferenceName::CVE) => id.to_owned(),
+        Some(other) => format!("{id} (IANA enumeration {other})"),
     }
 }
 

@@ -25,8 +25,6 @@ pub(super) struct Named {
     pub(super) shape: Shape,
     /// The typed children, by their names in the own vocabulary.
     pub(super) children: Vec<(String, Step)>,
-    /// The children that are kept as trees, by name.
-    pub(super) kept: Vec<String>,
     /// Attributes that the type says already, and IODEF spells out.
     pub(super) fixed: Vec<&'static str>,
 }
@@ -47,7 +45,7 @@ pub(super) fn all(vocabulary: Vocabulary) -> BTreeMap<String, Named> {
             named = Some(describe(node, vocabulary));
             Ok(())
         });
-        let (shape, kept, fixed) = named.expect("a path leads somewhere");
+        let (shape, fixed) = named.expect("a path leads somewhere");
         let entry = Named {
             name,
             path: path.clone(),
@@ -56,7 +54,6 @@ pub(super) fn all(vocabulary: Vocabulary) -> BTreeMap<String, Named> {
                 .iter()
                 .map(|(own_name, _, step)| (own_name.clone(), *step))
                 .collect(),
-            kept,
             fixed,
         };
         if let Some(known) = found.insert(own_name.clone(), entry.clone()) {
@@ -99,7 +96,7 @@ fn walk(element: &mut dyn Element, path: &[Step], take: Take<'_>, act: Act<'_>) 
         return element.change(act);
     };
     element.change(&mut |node: &mut dyn Node, _: &mut MarkBox| {
-        let slot = node.slot_mut(step.row).expect("a row that is not kept");
+        let slot = node.slot_mut(step.row).expect("a row");
         let lost = || crate::Error::value("an element", "nothing");
         walk(take(slot, step.variant).ok_or_else(lost)?, rest, take, act)
     })
@@ -109,10 +106,11 @@ fn typed_children(node: &dyn Node, vocabulary: Vocabulary) -> Vec<(String, Strin
     let mut children = Vec::new();
     for row in 0..node.children() {
         let info = node.child(row).expect("a row");
-        if info.is_kept() || !info.vocabularies.contains(vocabulary) {
+        if !info.vocabularies.contains(vocabulary) || node.inline(vocabulary).is_some() {
             continue;
         }
-        for variant in 0..info.names.len() {
+        let named = |variant: &usize| !info.name(*variant, vocabulary).is_empty();
+        for variant in (0..info.names.len()).filter(named) {
             let own_name = info.name(variant, Vocabulary::Incident).to_owned();
             let name = name_of(info, variant, vocabulary);
             children.push((own_name, name, Step { row, variant }));
@@ -127,24 +125,28 @@ fn name_of(info: &ChildInfo, variant: usize, vocabulary: Vocabulary) -> String {
     qualified(namespace, info.name(variant, vocabulary))
 }
 
-type Description = (Shape, Vec<String>, Vec<&'static str>);
+type Description = (Shape, Vec<&'static str>);
 
-fn describe(node: &dyn Node, vocabulary: Vocabulary) -> Description {
-    let mut kept = Vec::new();
+fn describe(node: &mut dyn Node, vocabulary: Vocabulary) -> Description {
+    let mut attributes = attributes(node, vocabulary);
+    let inline = node.inline(vocabulary);
+    if let Some(slot) = inline.and_then(|row| node.slot_mut(row)) {
+        let child = slot.add(0).expect("a child");
+        attributes.extend(self::attributes(child.node(), vocabulary));
+    }
     let content = match node.body() {
         Body::Any(_) => Content::Any,
         Body::Text(vocabularies, _) if vocabularies.contains(vocabulary) => Content::Text,
         Body::Text(..) => Content::Elements(Vec::new()),
-        Body::Elements => Content::Elements(particles(node, vocabulary, &mut kept)),
+        Body::Elements if inline.is_some() => Content::Text,
+        Body::Elements => Content::Elements(particles(node, vocabulary)),
     };
-    let attributes = attributes(node, vocabulary);
     let fixed = node.fixed().iter().map(|(name, _)| *name).collect();
     (
         Shape {
             attributes,
             content,
         },
-        kept,
         fixed,
     )
 }
@@ -154,12 +156,17 @@ fn attributes(node: &dyn Node, vocabulary: Vocabulary) -> BTreeMap<String, bool>
     for row in 0..node.attributes() {
         let (info, _) = node.attribute(row).expect("a row");
         if info.vocabularies.contains(vocabulary) {
-            attributes.insert(info.name.within(vocabulary).into(), info.required);
-            attributes.extend(info.extension.map(|name| (name.into(), false)));
+            let required = info.is_required(vocabulary);
+            attributes.insert(info.name.within(vocabulary).into(), required);
+            attributes.extend(info.extension(vocabulary).map(|name| (name.into(), false)));
         }
     }
+    let restriction: &[_] = match node.marks().words(vocabulary) {
+        Vocabulary::Iodef1 => &["restriction"],
+        Vocabulary::Incident | Vocabulary::Iodef2 => &["restriction", "ext-restriction"],
+    };
     if node.marks().restriction(vocabulary) {
-        attributes.extend(["restriction", "ext-restriction"].map(|name| (name.into(), false)));
+        attributes.extend(restriction.iter().map(|name| ((*name).into(), false)));
     }
     if node.marks().id(vocabulary) {
         let name = match vocabulary {
@@ -171,25 +178,21 @@ fn attributes(node: &dyn Node, vocabulary: Vocabulary) -> BTreeMap<String, bool>
     attributes
 }
 
-/// The rows as particles; in the own vocabulary a kept row is foreign, and left out.
-fn particles(node: &dyn Node, vocabulary: Vocabulary, kept: &mut Vec<String>) -> Vec<Particle> {
+fn particles(node: &dyn Node, vocabulary: Vocabulary) -> Vec<Particle> {
     let mut particles: Vec<Particle> = Vec::new();
-    let mut behind_kept = false;
     for row in 0..node.children() {
         let info = node.child(row).expect("a row");
-        let own = vocabulary == Vocabulary::Incident;
-        if !info.vocabularies.contains(vocabulary) || own && info.is_kept() {
-            behind_kept = info.is_kept();
+        if !info.vocabularies.contains(vocabulary) {
             continue;
         }
         let mut particle = particle(info, vocabulary);
-        if info.is_kept() {
-            kept.extend(particle.names.iter().cloned());
-        }
-        let before = particles.last_mut().filter(|_| info.joined && !behind_kept);
-        behind_kept = false;
+        let before = particles
+            .last_mut()
+            .filter(|_| info.is_joined(vocabulary) || info.is_exclusive(vocabulary));
         match before {
-            Some(before) if before.many && particle.many => {
+            Some(before)
+                if before.many == particle.many && before.many || info.is_exclusive(vocabulary) =>
+            {
                 before.names.append(&mut particle.names);
             }
             Some(_) => particles.push(Particle {
@@ -204,12 +207,15 @@ fn particles(node: &dyn Node, vocabulary: Vocabulary, kept: &mut Vec<String>) ->
 
 fn particle(info: &ChildInfo, vocabulary: Vocabulary) -> Particle {
     let variants = 0..info.names.len();
-    let mut names: Vec<String> = variants.map(|v| name_of(info, v, vocabulary)).collect();
+    let mut names: Vec<String> = variants
+        .filter(|variant| !info.name(*variant, vocabulary).is_empty())
+        .map(|variant| name_of(info, variant, vocabulary))
+        .collect();
     names.dedup();
     Particle {
         names,
-        required: info.required.contains(vocabulary),
-        many: info.many,
+        required: info.is_required(vocabulary),
+        many: info.is_many(vocabulary),
         either_order: false,
     }
 }

@@ -1,6 +1,7 @@
 //! The tables against the schemas.
 
 mod classes;
+mod iodef1;
 mod iodef2;
 mod own;
 mod restriction;

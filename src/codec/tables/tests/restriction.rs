@@ -92,8 +92,9 @@ fn fill(element: &mut dyn Element) {
 fn fill_attributes(node: &mut dyn Node) {
     for row in 0..node.attributes() {
         let (info, _) = node.attribute(row).unwrap();
-        if info.required {
-            node.attribute_mut(row).unwrap().set(VALUE).unwrap();
+        if info.is_required(Vocabulary::Incident) {
+            let value = node.attribute_mut(row).unwrap();
+            value.set(VALUE, Vocabulary::Incident).unwrap();
         }
     }
 }
@@ -104,7 +105,7 @@ fn fill_children(node: &mut dyn Node) {
         let Some(slot) = node.slot_mut(row) else {
             continue;
         };
-        if slot.len() == 0 && info.required.contains(Vocabulary::Incident) {
+        if slot.len() == 0 && info.is_required(Vocabulary::Incident) {
             slot.add(0);
         }
         for index in 0..slot.len() {

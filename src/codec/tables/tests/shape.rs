@@ -59,6 +59,13 @@ impl Shape {
             Content::Text | Content::Any => &mut [],
         }
     }
+
+    /// Takes the particle of an element away.
+    pub(super) fn remove(&mut self, name: &str) {
+        if let Content::Elements(particles) = &mut self.content {
+            particles.retain(|particle| particle.names != [name]);
+        }
+    }
 }
 
 /// A name as [`Particle::names`] has it.

@@ -62,8 +62,7 @@ impl<'a> Schema<'a> {
 
     /// All element declarations by name, those inside others included.
     pub(super) fn all_elements(&self) -> BTreeMap<String, Node<'a, 'a>> {
-        let elements = self.elements().flat_map(|n| n.descendants());
-        let declared = elements.filter(|n| tag(*n) == "element");
+        let declared = self.root.descendants().filter(|n| tag(*n) == "element");
         let named =
             declared.filter_map(|n| Some((qualified(self.namespace, n.attribute("name")?), n)));
         named.collect()
@@ -117,6 +116,7 @@ impl<'a> Schema<'a> {
         let mut found = BTreeMap::new();
         for part in parts(within) {
             match (tag(part), part.attribute("ref")) {
+                ("attribute", _) if part.attribute("use") == Some("prohibited") => {}
                 ("attribute", name) => {
                     let name = name.or_else(|| part.attribute("name")).expect("a name");
                     found.insert(name.into(), part);
@@ -124,7 +124,7 @@ impl<'a> Schema<'a> {
                 ("attributeGroup", Some(name)) => {
                     found.extend(self.attributes(self.global("attributeGroup", name)));
                 }
-                ("simpleContent" | "extension", _) => {
+                ("simpleContent" | "complexContent" | "extension" | "restriction", _) => {
                     let base = part.attribute("base").and_then(|name| self.find_type(name));
                     found.extend(base.map(|base| self.attributes(base)).unwrap_or_default());
                     found.extend(self.attributes(part));
@@ -159,6 +159,7 @@ impl<'a> Schema<'a> {
         match particles.as_slice() {
             [only] if mixed && only.names == [ANYTHING] => Content::Any,
             [only] if mixed && only.names == [FOREIGN] => Content::Text,
+            [] if mixed => Content::Text,
             _ => {
                 assert!(!mixed, "mixed content with elements of its own");
                 Content::Elements(particles)
@@ -178,7 +179,16 @@ impl<'a> Schema<'a> {
                 Some(name) => self.particles(self.global("group", name)),
                 None => parts(node).flat_map(|n| self.particles(n)).collect(),
             },
-            "sequence" => parts(node).flat_map(|n| self.particles(n)).collect(),
+            "extension" => {
+                let base = node.attribute("base").and_then(|name| self.find_type(name));
+                let base = base.into_iter().flat_map(parts);
+                base.chain(parts(node))
+                    .flat_map(|n| self.particles(n))
+                    .collect()
+            }
+            "sequence" | "complexContent" | "restriction" => {
+                parts(node).flat_map(|n| self.particles(n)).collect()
+            }
             "choice" => choice(parts(node).map(|n| self.particles(n)).collect()),
             _ => Vec::new(),
         };

@@ -7,7 +7,12 @@
 //! approximation could be written, or the word that a child was only derived.
 //! In a path, `Name[n]` is the `n`th child of the row that has the name.
 
-use crate::codec::decode::{Decoder, Siblings, XML, any_content, unqualified};
+mod derived;
+mod said;
+
+use crate::codec::carry::derived::underive;
+use crate::codec::carry::said::{is_said, refines};
+use crate::codec::decode::{Decoder, Siblings, any_content, set_text, unqualified};
 use crate::codec::node::{Body, BodyMut, Element, Node, Written};
 use crate::codec::output::Output;
 use crate::codec::source::{Limits, TokenSource, XmlTokens};
@@ -23,34 +28,49 @@ pub(crate) const CARRIED: &str = "Carried";
 pub(crate) const MEANING: &str = "what this format cannot say, in the iodef incident vocabulary";
 
 /// The attributes of `At` that are not of the element it speaks of.
-pub(crate) const ATTRIBUTES: [&str; 6] = [PATH, POSITION, AFTER, TEXT, IN_PLACE_OF, DERIVED];
+pub(crate) const ATTRIBUTES: [&str; 8] =
+    [PATH, POSITION, AFTER, TEXT, IN_PLACE_OF, DERIVED, OF, ORDER];
 /// Which element it speaks of.
 pub(crate) const PATH: &str = "path";
 /// Where among its kind the one child stands.
 pub(crate) const POSITION: &str = "position";
 /// Behind which child the one kept child stands.
 pub(crate) const AFTER: &str = "after";
-/// What the name of a child that is kept as a tree begins with there.
-pub(crate) const KEPT: &str = "*";
 /// The exact text.
 pub(crate) const TEXT: &str = "text";
 /// What was written for it.
 pub(crate) const IN_PLACE_OF: &str = "in-place-of";
-/// Which child was only derived.
+/// Which child was only derived, or, behind an `@`, which attribute.
 pub(crate) const DERIVED: &str = "derived";
+/// The children by name, in their order.
+pub(crate) const ORDER: &str = "order";
+/// What it speaks of, if not of an element inside the one that carries.
+pub(crate) const OF: &str = "of";
+/// The document, where that has no place for extensions.
+pub(crate) const DOCUMENT: &str = "document";
 
 /// Takes the last child of a row away if it is an extension that carries.
-pub(crate) fn take(node: &mut dyn Node, row: usize, carried: &mut Vec<ForeignElement>) {
-    let Some(slot) = node.slot_mut(row) else {
-        return;
+pub(crate) fn take(node: &mut dyn Node, row: usize) -> Option<ForeignElement> {
+    let slot = node.slot_mut(row)?;
+    let last = slot.len().checked_sub(1)?;
+    let tree = slot.get(last).and_then(carries)?.clone();
+    slot.remove(last);
+    Some(tree)
+}
+
+/// Takes those entries out that speak of the document, if there are any.
+pub(crate) fn split_document(carried: &mut ForeignElement) -> Option<ForeignElement> {
+    let speaks = |node: &ForeignNode| {
+        node.as_element()
+            .is_some_and(|at| at.attribute(OF) == Some(DOCUMENT))
     };
-    let Some(last) = slot.len().checked_sub(1) else {
-        return;
-    };
-    if let Some(tree) = slot.get(last).and_then(carries) {
-        carried.push(tree.clone());
-        slot.remove(last);
+    if !carried.children.iter().any(speaks) {
+        return None;
     }
+    let mut of_document = carried.clone();
+    of_document.children.retain(speaks);
+    carried.children.retain(|node| !speaks(node));
+    Some(of_document)
 }
 
 fn carries(element: &dyn Element) -> Option<&ForeignElement> {
@@ -95,7 +115,7 @@ pub(crate) fn put_back(
         .map(|at| (phase(at), path(at), at))
         .collect();
     entries.sort_by(|(phase, path, _), (other_phase, other_path, _)| {
-        let depth = |path: &str| std::cmp::Reverse(path.matches('/').count());
+        let depth = |path: &str| std::cmp::Reverse(path.split_terminator('/').count());
         let order = (phase, depth(path)).cmp(&(other_phase, depth(other_path)));
         order.then_with(|| path.cmp(other_path))
     });
@@ -112,12 +132,14 @@ pub(crate) fn put_back(
                 Phase::Belonging => {
                     group
                         .iter()
-                        .try_for_each(|at| belong(target, at, carried))?;
+                        .try_for_each(|at| belong(target, at, carried, vocabulary))?;
                     target.mark.settle();
                     Ok(())
                 }
-                Phase::Placed => place(target, &group, carried),
-                Phase::Derived => group.iter().try_for_each(|at| underive(target.node, at)),
+                Phase::Placed => place(target, &group, carried, vocabulary),
+                Phase::Derived => group
+                    .iter()
+                    .try_for_each(|at| underive(target.node, at, vocabulary)),
             },
         )?;
     }
@@ -167,17 +189,26 @@ fn row(node: &dyn Node, name: &str, vocabulary: Vocabulary) -> Option<usize> {
 }
 
 /// Puts back attributes, text and children that have no place among siblings.
-fn belong(target: &mut Target<'_>, at: &ForeignElement, carried: &ForeignElement) -> Result<()> {
+fn belong(
+    target: &mut Target<'_>,
+    at: &ForeignElement,
+    carried: &ForeignElement,
+    vocabulary: Vocabulary,
+) -> Result<()> {
     if let (BodyMut::Text(scalar), Some(text)) = (target.node.body_mut(), at.attribute(TEXT)) {
-        let (Written::Exactly(now) | Written::Nearly(now)) = scalar.text(Vocabulary::Iodef2);
+        let (Written::Exactly(now) | Written::Nearly(now)) = scalar.text(vocabulary);
         // Whoever changed the text since meant what it says now.
         if Some(now.trim_ascii()) == at.attribute(IN_PLACE_OF) {
-            scalar.set(text)?;
+            set_text(scalar, target.mark, text)?;
         }
+    }
+    if let Some(order) = at.attribute(ORDER) {
+        put_order(target, order)?;
     }
     check_children(target.node, at)?;
     let Some(after) = at.attribute(AFTER) else {
-        return read(target, at, carried, &mut Siblings::of_carried(target.node));
+        let mut siblings = Siblings::of_carried(target.node);
+        return read(target, at, carried, vocabulary, &mut siblings);
     };
     let anchor = anchor(target.node, after).unwrap_or(Anchor::END);
     let around = carried.bindings.with(at.bindings.iter());
@@ -185,6 +216,26 @@ fn belong(target: &mut Target<'_>, at: &ForeignElement, carried: &ForeignElement
         |node: &&ForeignNode| matches!(node, ForeignNode::Text(t) if t.trim_ascii().is_empty());
     for node in at.children.iter().filter(|node| !blank(node)) {
         keep(target.mark, anchor, node, &around);
+    }
+    Ok(())
+}
+
+/// Puts back the order of all children, if it is not another one than that in
+/// which those stand that the document has.
+fn put_order(target: &mut Target<'_>, names: &str) -> Result<()> {
+    let rows = names.split_ascii_whitespace().map(|name| {
+        let row = row(target.node, name, Vocabulary::Incident);
+        row.and_then(|row| u8::try_from(row).ok())
+            .ok_or_else(|| Error::value("the names of children", names))
+    });
+    let rows = rows.collect::<Result<Vec<_>>>()?;
+    let order = &mut target.mark.get_mut().order;
+    let agrees = order.as_deref().is_none_or(|seen| {
+        let mut rows = rows.iter();
+        seen.iter().all(|row| rows.any(|other| other == row))
+    });
+    if agrees {
+        *order = Some(rows.into());
     }
     Ok(())
 }
@@ -222,13 +273,14 @@ fn place(
     target: &mut Target<'_>,
     group: &[&ForeignElement],
     carried: &ForeignElement,
+    vocabulary: Vocabulary,
 ) -> Result<()> {
     let mut siblings = Siblings::of_carried(target.node);
     let mut places: Vec<Vec<usize>> = vec![Vec::new(); target.node.children()];
     for at in group {
         let position = at.attribute(POSITION).and_then(|p| p.parse().ok());
         let before = siblings.counts();
-        read(target, at, carried, &mut siblings)?;
+        read(target, at, carried, vocabulary, &mut siblings)?;
         for ((places, before), now) in places.iter_mut().zip(before).zip(siblings.counts()) {
             places.extend((before..now).map(|_| position.unwrap_or(usize::MAX)));
         }
@@ -241,35 +293,12 @@ fn place(
     Ok(())
 }
 
-/// Takes away a child that was only derived.
-fn underive(node: &mut dyn Node, at: &ForeignElement) -> Result<()> {
-    let name = at.attribute(DERIVED).unwrap_or_default();
-    let row = row(node, name, Vocabulary::Incident)
-        .filter(|row| node.child(*row).is_some_and(|info| info.derived))
-        .ok_or_else(|| Error::value("the name of a derived child", name))?;
-    let written = |element: &dyn Element| match element.node().body() {
-        Body::Text(_, scalar) => match scalar.text(Vocabulary::Iodef2) {
-            Written::Exactly(text) | Written::Nearly(text) => Some(text.into_owned()),
-        },
-        Body::Elements | Body::Any(_) => None,
-    };
-    let derived = node.derived_time().and_then(|time| written(time));
-    let stands = node
-        .slot(row)
-        .and_then(|slot| slot.get(0))
-        .and_then(written);
-    // Whoever changed it since meant what it says now.
-    if let Some(slot) = node.slot_mut(row).filter(|_| derived == stands) {
-        slot.remove(0);
-    }
-    Ok(())
-}
-
 /// Decodes an entry into the element that it speaks of.
 fn read(
     target: &mut Target<'_>,
     at: &ForeignElement,
     carried: &ForeignElement,
+    vocabulary: Vocabulary,
     siblings: &mut Siblings,
 ) -> Result<()> {
     let mut entry = at.clone();
@@ -277,7 +306,8 @@ fn read(
     for attribute in &at.attributes {
         let name = &attribute.name;
         let of_entry = name.namespace.is_empty() && ATTRIBUTES.contains(&&*name.local);
-        if of_entry || is_said(target, name) {
+        let said = is_said(target, name, vocabulary) && !refines(target, at, name, vocabulary);
+        if of_entry || said {
             continue;
         }
         match unqualified(name) {
@@ -291,11 +321,7 @@ fn read(
     let xml = out.take();
     let mut source = XmlTokens::new(xml.as_bytes(), Limits::unlimited());
     source.advance()?;
-    let mut decoder = Decoder {
-        source: &mut source,
-        vocabulary: Vocabulary::Incident,
-        strict: false,
-    };
+    let mut decoder = Decoder::new(&mut source, Vocabulary::Incident, false);
     decoder.read_attributes(target.node, target.mark)?;
     decoder.children(target.node, target.mark, siblings)
 }
@@ -309,47 +335,12 @@ fn keep_attribute(mark: &mut MarkBox, attribute: &ForeignAttribute, origin: Voca
     });
 }
 
-/// Whether the document says an attribute itself. What is there to be seen by
-/// all wins over what only some readers know of, above all a restriction.
-fn is_said(target: &Target<'_>, name: &ForeignName) -> bool {
-    let mark = target.mark.get();
-    let origin = unqualified(name);
-    let is_kept = |kept: &KeptAttribute| {
-        let of_origin = origin == Some(kept.origin) && kept.attribute.name.namespace.is_empty();
-        kept.attribute.name == *name || of_origin && kept.attribute.name.local == name.local
-    };
-    let mut kept = mark.into_iter().flat_map(|mark| &mark.attributes);
-    if kept.any(is_kept) {
-        return true;
-    }
-    let own = Vocabulary::Incident;
-    let local = match (&*name.namespace, &*name.local) {
-        ("", "restriction" | "ext-restriction") => {
-            return mark.is_some_and(|mark| mark.restriction.is_some());
-        }
-        ("", "id") => return mark.is_some_and(|mark| mark.id.is_some()),
-        ("", local) => local,
-        (XML, "lang") => "xml:lang",
-        _ => return false,
-    };
-    let mut rows = (0..target.node.attributes()).filter_map(|row| target.node.attribute(row));
-    rows.any(|(info, value)| {
-        (info.name.within(own) == local || info.extension == Some(local))
-            && value.spelling(own).is_some()
-    })
-}
-
 /// The place behind the children that `after` names.
 fn anchor(node: &dyn Node, after: &str) -> Option<Anchor> {
     let (name, count) = step(after)?;
-    let (name, kept) = match name.strip_prefix(KEPT) {
-        Some(name) => (name, true),
-        None => (name, false),
-    };
     let row = (0..node.children()).find(|row| {
-        node.child(*row).is_some_and(|info| {
-            info.is_kept() == kept && info.name(0, Vocabulary::Incident) == name
-        })
+        node.child(*row)
+            .is_some_and(|info| info.name(0, Vocabulary::Incident) == name)
     });
     Some(Anchor {
         row: row.unwrap_or(0),

@@ -1,0 +1,73 @@
+use crate::codec::carry::Target;
+use crate::codec::decode::{EXT_VALUE, XML, unqualified};
+use crate::value::{
+    ForeignElement, ForeignName, KeptAttribute, OpenEnum, Restriction, Spelling, Vocabulary,
+};
+
+/// Whether the document says an attribute itself. What is there to be seen by
+/// all wins over what only some readers know of, above all a restriction.
+pub(super) fn is_said(target: &Target<'_>, name: &ForeignName, vocabulary: Vocabulary) -> bool {
+    let mark = target.mark.get();
+    let origin = unqualified(name);
+    let is_kept = |kept: &KeptAttribute| {
+        let of_origin = origin == Some(kept.origin) && kept.attribute.name.namespace.is_empty();
+        kept.attribute.name == *name || of_origin && kept.attribute.name.local == name.local
+    };
+    let mut kept = mark.into_iter().flat_map(|mark| &mark.attributes);
+    if kept.any(is_kept) {
+        return true;
+    }
+    let own = Vocabulary::Incident;
+    let local = match (&*name.namespace, &*name.local) {
+        ("", "restriction" | "ext-restriction") => {
+            return mark.is_some_and(|mark| mark.restriction.is_some());
+        }
+        ("", "id") => return mark.is_some_and(|mark| mark.id.is_some()),
+        ("", local) => local,
+        (XML, "lang") => "xml:lang",
+        _ => return false,
+    };
+    let mut rows = (0..target.node.attributes()).filter_map(|row| target.node.attribute(row));
+    rows.any(|(info, value)| {
+        (info.name.within(own) == local || info.extension(own) == Some(local))
+            && info.vocabularies.contains(vocabulary)
+            && value.spelling(own).is_some()
+    })
+}
+
+/// Whether what is carried for an attribute is what the document says, only
+/// exactly: the vocabulary, which cannot say it, would say the very same.
+pub(super) fn refines(
+    target: &Target<'_>,
+    at: &ForeignElement,
+    name: &ForeignName,
+    vocabulary: Vocabulary,
+) -> bool {
+    let own = Vocabulary::Incident;
+    let Some(exact) = at
+        .attribute(&name.local)
+        .filter(|_| name.namespace.is_empty())
+    else {
+        return false;
+    };
+    if matches!(&*name.local, "restriction" | "ext-restriction") {
+        let exact = match (at.attribute("restriction"), at.attribute("ext-restriction")) {
+            (Some(EXT_VALUE), Some(extension)) => Restriction::extension(extension),
+            (Some(token), _) => Restriction::read_token(token, own),
+            (None, _) => return false,
+        };
+        let vocabulary = target.node.marks().words(vocabulary);
+        let said = target.mark.get().and_then(|mark| mark.restriction.as_ref());
+        let said = said.map(|said| said.spelling_in(vocabulary));
+        return matches!(
+            (exact.spelling_in(vocabulary), said),
+            (Spelling::Nearly(near), Some(Spelling::Registered(said))) if near == said
+        );
+    }
+    let row = target.node.find_attribute(own, &name.local);
+    row.and_then(|row| target.node.attribute(row))
+        .is_some_and(|(_, value)| {
+            let nearest = value.nearest(exact, vocabulary);
+            nearest.map(Spelling::Registered) == value.spelling(vocabulary) && nearest.is_some()
+        })
+}

@@ -1,0 +1,5 @@
+mod base64;
+mod hostile;
+mod kinds;
+mod laws;
+mod numbers;

@@ -1,0 +1,48 @@
+use crate::codec::node::Element;
+use crate::model::{Document, ExtensionDecl, Incident};
+use crate::validate::{Finding, Rule, Validator};
+use crate::value::{Marked, Vocabulary};
+
+/// What a rule looks at.
+pub(super) struct Case<'a> {
+    pub(super) vocabulary: Vocabulary,
+    /// The extensions that are declared around it.
+    pub(super) declarations: &'a [Marked<ExtensionDecl>],
+    pub(super) path: String,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Case<'_> {
+    /// Notes that a rule is broken, unless it does not hold in the vocabulary.
+    pub(super) fn report(&mut self, rule: &'static Rule, message: impl Into<String>) {
+        if let Some(severity) = rule.severity(self.vocabulary) {
+            self.findings.push(Finding {
+                severity,
+                rule,
+                message: message.into(),
+                path: self.path.clone(),
+                position: None,
+            });
+        }
+    }
+
+    /// The name of the element in the vocabulary.
+    pub(super) fn name(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.split('[').next().unwrap_or_default()
+    }
+}
+
+/// How a rule is held against a document.
+pub(super) enum Check {
+    /// Once for each incident.
+    Incident(fn(&mut Case<'_>, &Incident)),
+    /// For each element.
+    Element(fn(&mut Case<'_>, &dyn Element)),
+    /// For each element, with the identifiers of the document.
+    Ids(fn(&mut Case<'_>, &dyn Element, &mut Validator)),
+    /// Once for what the document says besides its incidents.
+    Document(fn(&mut Case<'_>, &Document, &Validator)),
+    /// Once when the document is known to its end.
+    End(fn(&Validator) -> Vec<Finding>),
+}

@@ -1,0 +1,28 @@
+use crate::codec::node::Element;
+use crate::model::BulkObservable;
+use crate::validate::Rule;
+use crate::validate::case::Case;
+use crate::validate::look::value;
+use crate::validate::rule::Scope;
+use crate::value::BulkObservableType;
+
+pub(super) const RULE: Rule = Rule {
+    number: 92,
+    id: "bulk-hash",
+    text: "a list of hashes of files says how they were made",
+    source: "RFC 7970, section 3.29.3.1",
+    scope: Scope::IODEF2,
+};
+
+pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+    let Some(bulk) = value::<BulkObservable>(element) else {
+        return;
+    };
+    let format = bulk.format.as_ref().and_then(|format| format.hash.as_ref());
+    if bulk.kind == BulkObservableType::FileHash && format.is_none() {
+        case.report(
+            &RULE,
+            "the type is file-hash, but no BulkObservableFormat holds a Hash",
+        );
+    }
+}

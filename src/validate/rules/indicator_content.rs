@@ -1,0 +1,28 @@
+use crate::codec::node::Element;
+use crate::model::Indicator;
+use crate::validate::Rule;
+use crate::validate::case::Case;
+use crate::validate::look::{count, value};
+use crate::validate::rule::Scope;
+
+pub(super) const RULE: Rule = Rule {
+    number: 90,
+    id: "indicator-content",
+    text: "an indicator has exactly one observable, expression, or reference to one",
+    source: "RFC 7970, section 3.29",
+    scope: Scope::IODEF2,
+};
+
+const CONTENT: [&str; 4] = [
+    "Observable",
+    "ObservableReference",
+    "IndicatorExpression",
+    "IndicatorReference",
+];
+
+pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+    let several = count(element, &CONTENT);
+    if value::<Indicator>(element).is_some() && several > 1 {
+        case.report(&RULE, format!("there are {several} of them"));
+    }
+}

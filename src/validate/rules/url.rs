@@ -1,0 +1,21 @@
+use crate::codec::node::Element;
+use crate::validate::Rule;
+use crate::validate::case::Case;
+use crate::validate::forms::is_url;
+use crate::validate::look::value;
+use crate::validate::rule::Scope;
+
+pub(super) const RULE: Rule = Rule {
+    number: 27,
+    id: "url",
+    text: "a URL has a scheme, and no character that must be escaped",
+    source: "RFC 7970, section 2.13; RFC 5070, section 2.15",
+    scope: Scope::ADVICE,
+};
+
+pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+    let text = value::<String>(element).filter(|_| case.name() == "URL");
+    if let Some(url) = text.filter(|url| !is_url(url.trim_ascii())) {
+        case.report(&RULE, format!("{url:?} is no URL"));
+    }
+}
