@@ -1,4 +1,5 @@
-//! How fast the library reads compared with quick-xml alone, both in one run on the same bytes.
+//! How fast one thing is done compared with another, both in one run on the same bytes:
+//! reading with quick-xml reading alone, or redacting with converting.
 //!
 //! `benches/README.md` explains the arguments.
 
@@ -6,11 +7,12 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{Result, archive, raw, translated, typed};
+use common::{Result, archive, converted, raw, redacted, translated, typed};
 use iodef::Vocabulary;
 
 /// What is run, and on what.
 struct Plan {
+    pair: [Subject; 2],
     only: Option<Subject>,
     vocabulary: Vocabulary,
     incidents: u64,
@@ -21,6 +23,27 @@ struct Plan {
 enum Subject {
     Raw,
     Typed,
+    Converted,
+    Redacted,
+}
+
+impl Subject {
+    const ALL: [Self; 4] = [Self::Raw, Self::Typed, Self::Converted, Self::Redacted];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Raw => "raw",
+            Self::Typed => "typed",
+            Self::Converted => "converted",
+            Self::Redacted => "redacted",
+        }
+    }
+
+    fn named(name: &str) -> Result<Self> {
+        let mut all = Self::ALL.into_iter();
+        let known = all.find(|subject| subject.name() == name);
+        known.ok_or_else(|| format!("unknown subject {name:?}").into())
+    }
 }
 
 fn main() -> Result<()> {
@@ -29,13 +52,14 @@ fn main() -> Result<()> {
     println!("{}", heading(&plan, bytes.len())?);
     match plan.only {
         Some(subject) => alone(subject, &bytes, plan.rounds),
-        None => compared(&bytes, plan.rounds),
+        None => compared(plan.pair, &bytes, plan.rounds),
     }
 }
 
 impl Plan {
     fn from_arguments(arguments: impl Iterator<Item = String>) -> Result<Self> {
         let mut plan = Self {
+            pair: [Subject::Raw, Subject::Typed],
             only: None,
             vocabulary: Vocabulary::Iodef2,
             incidents: 588,
@@ -44,8 +68,9 @@ impl Plan {
         // Cargo adds `--bench`.
         for argument in arguments.filter(|argument| !argument.starts_with("--")) {
             match argument.split_once('=') {
-                Some(("only", "raw")) => plan.only = Some(Subject::Raw),
-                Some(("only", "typed")) => plan.only = Some(Subject::Typed),
+                Some(("of", "read")) => plan.pair = [Subject::Raw, Subject::Typed],
+                Some(("of", "redact")) => plan.pair = [Subject::Converted, Subject::Redacted],
+                Some(("only", name)) => plan.only = Some(Subject::named(name)?),
                 Some(("vocabulary", token)) => plan.vocabulary = token.parse()?,
                 Some(("incidents", count)) => plan.incidents = count.parse()?,
                 Some(("rounds", count)) => plan.rounds = count.parse()?,
@@ -92,23 +117,25 @@ fn alone(subject: Subject, bytes: &[u8], rounds: usize) -> Result<()> {
 }
 
 /// Runs both in turn, so that whatever else the machine does hits both.
-fn compared(bytes: &[u8], rounds: usize) -> Result<()> {
-    let (mut raw, mut typed, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+fn compared(pair: [Subject; 2], bytes: &[u8], rounds: usize) -> Result<()> {
+    let [base, subject] = pair;
+    let (mut of_base, mut of_subject, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..rounds {
-        let times = (timed(Subject::Raw, bytes)?, timed(Subject::Typed, bytes)?);
-        raw.push(times.0);
-        typed.push(times.1);
+        let times = (timed(base, bytes)?, timed(subject, bytes)?);
+        of_base.push(times.0);
+        of_subject.push(times.1);
         ratios.push(times.0.div_duration_f64(times.1));
     }
     ratios.sort_by(f64::total_cmp);
-    let (Some(raw), Some(typed)) = (median(&mut raw), median(&mut typed)) else {
+    let (Some(of_base), Some(of_subject)) = (median(&mut of_base), median(&mut of_subject)) else {
         return Err("no rounds".into());
     };
-    println!("raw    {:7.1} MB/s", speed(bytes, raw)?);
-    println!("typed  {:7.1} MB/s", speed(bytes, typed)?);
+    let (base, subject) = (base.name(), subject.name());
+    println!("{base:10} {:7.1} MB/s", speed(bytes, of_base)?);
+    println!("{subject:10} {:7.1} MB/s", speed(bytes, of_subject)?);
     let at = |place: usize| ratios.get(place).copied().unwrap_or(f64::NAN);
     println!(
-        "typed ÷ raw  {:.3} (median of the rounds; {:.3} to {:.3})",
+        "{subject} ÷ {base}  {:.3} (median of the rounds; {:.3} to {:.3})",
         at(rounds / 2),
         at(0),
         at(rounds - 1)
@@ -121,6 +148,8 @@ fn timed(subject: Subject, bytes: &[u8]) -> Result<Duration> {
     match subject {
         Subject::Raw => raw(bytes)?,
         Subject::Typed => typed(bytes)?,
+        Subject::Converted => converted(bytes)?,
+        Subject::Redacted => redacted(bytes)?,
     };
     Ok(start.elapsed())
 }

@@ -6,7 +6,9 @@ mod error;
 mod idmef;
 #[cfg(feature = "json")]
 mod json;
+mod mark;
 mod model;
+mod policy;
 mod read;
 mod validate;
 mod value;
@@ -17,7 +19,11 @@ pub use error::{Error, ErrorKind, Limit, Position, Result};
 pub use idmef::{FromIdmef, Unused};
 #[cfg(feature = "json")]
 pub use json::{JsonInput, JsonLoss, JsonLossKind, JsonOutput};
+
+pub use mark::*;
 pub use model::*;
+pub use policy::*;
+
 pub use read::{Incidents, IntoIncidents, Reader, ReaderBuilder};
 pub use validate::{Finding, FindingSeverity, Rule, Validator, locate, rules, validate};
 pub use value::*;

@@ -8,6 +8,10 @@
 
 #[path = "cli/findings.rs"]
 mod findings;
+#[path = "cli/redact.rs"]
+mod redact;
+#[path = "cli/release.rs"]
+mod release;
 #[path = "cli/tool.rs"]
 mod tool;
 

@@ -113,3 +113,35 @@ fn idmef_says_what_it_uses_and_what_it_does_not() {
         assert!(text.lines().any(|l| l == line), "{line} in\n{text}");
     }
 }
+
+#[cfg(feature = "policy")]
+#[test]
+fn three_recipients_get_what_they_may() {
+    let text = run("three_recipients", &[]).unwrap();
+    let parts: Vec<_> = text.split("=== ").skip(1).collect();
+    let [vendor, partner, public] = parts[..] else {
+        panic!("{text}");
+    };
+    let lacks = |part: &str, path: &str| part.contains(&format!("\nlacks {path}: "));
+    for (name, part) in [("vendor", vendor), ("partner", partner), ("public", public)] {
+        assert!(part.starts_with(name), "{part}");
+        assert!(part.contains("The session store does not check"), "{part}");
+        assert!(lacks(part, "/Incident/Contact[3]"), "{part}");
+        assert!(!part.contains("Bo Quiet"), "{part}");
+    }
+    let address = |part: &str, address| part.contains(&format!("\n  address {address}\n"));
+    assert_eq!(
+        [vendor, partner, public].map(|p| address(p, "192.0.2.66")),
+        [true, true, false]
+    );
+    assert_eq!(
+        [vendor, partner, public].map(|p| address(p, "198.51.100.25")),
+        [false, true, false]
+    );
+    assert!(
+        vendor.contains("record: Released to Example Software Ltd (vendor) by"),
+        "{vendor}"
+    );
+    assert!(partner.contains("\nobligation encrypt\n"), "{partner}");
+    assert!(lacks(public, "/Incident/Attack"), "{public}");
+}

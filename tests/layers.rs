@@ -14,6 +14,8 @@ const FLOORS: &[(&str, u8)] = &[
     ("read", 4),
     ("write", 4),
     ("validate", 4),
+    ("mark", 5),
+    ("policy", 5),
     ("idmef", 6),
     ("json", 6),
 ];

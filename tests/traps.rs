@@ -27,3 +27,13 @@ fn the_table_of_traps_has_every_trap() {
     let numbers: Vec<_> = (1..=29).map(|n: usize| n.to_string()).collect();
     assert_eq!(rows, numbers);
 }
+
+#[test]
+fn the_table_of_invariants_names_its_tests() {
+    let page = include_str!("../src/docs/redaction.md");
+    let (_, table) = page.split_once("\n## What holds\n").unwrap();
+    let (table, _) = table.split_once("\n## ").unwrap();
+    let rows = snippets::table_names_tests(table);
+    let numbers: Vec<_> = (1..=11).map(|n: usize| n.to_string()).collect();
+    assert_eq!(rows, numbers);
+}

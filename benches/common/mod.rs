@@ -6,7 +6,7 @@ use std::error::Error;
 use std::hint::black_box;
 use std::io::Read;
 
-use iodef::{Document, Reader, Vocabulary};
+use iodef::{Document, Reader, Redactor, Restriction, Vocabulary, WriterBuilder};
 use quick_xml::events::Event;
 
 #[path = "../../tests/common/generate.rs"]
@@ -46,7 +46,7 @@ pub(crate) fn translated(bytes: &[u8], vocabulary: Vocabulary) -> Result<Vec<u8>
     if vocabulary == Vocabulary::Iodef2 {
         return Ok(bytes.to_vec());
     }
-    let mut builder = iodef::WriterBuilder::new(vocabulary);
+    let mut builder = WriterBuilder::new(vocabulary);
     builder.pretty(true).declare_unknown(true);
     let mut reader = Reader::from_reader(bytes);
     let mut writer = builder.from_writer(Vec::new());
@@ -84,4 +84,22 @@ pub(crate) fn typed(bytes: &[u8]) -> Result<u64> {
 #[inline(never)]
 pub(crate) fn whole(bytes: &[u8]) -> Result<Document> {
     Ok(Document::from_slice(black_box(bytes))?)
+}
+
+/// The library reads an archive and writes it again; gives the bytes written.
+#[inline(never)]
+pub(crate) fn converted(bytes: &[u8]) -> Result<u64> {
+    let builder = WriterBuilder::new(Vocabulary::Iodef2);
+    let output = iodef::convert(Reader::from_reader(bytes), &builder, Vec::new())?;
+    Ok(u64::try_from(black_box(output).len())?)
+}
+
+/// The library reads an archive and writes a copy within the organisation; gives the bytes written.
+#[inline(never)]
+pub(crate) fn redacted(bytes: &[u8]) -> Result<u64> {
+    let builder = WriterBuilder::new(Vocabulary::Iodef2);
+    let mut redactor = Redactor::new(Restriction::NeedToKnow);
+    let reader = Reader::from_reader(bytes);
+    let output = redactor.convert(reader, &builder, Vec::new(), |_, _| {})?;
+    Ok(u64::try_from(black_box(output).len())?)
 }

@@ -3,6 +3,9 @@
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
 
+#[doc = include_str!("disclosure.md")]
+pub mod disclosure {}
+
 #[doc = include_str!("building.md")]
 pub mod building {}
 
@@ -14,6 +17,9 @@ pub mod rules {}
 
 #[doc = include_str!("serde.md")]
 pub mod serde {}
+
+#[doc = include_str!("redaction.md")]
+pub mod redaction {}
 
 #[doc = include_str!("traps.md")]
 pub mod traps {}

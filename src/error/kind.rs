@@ -12,6 +12,8 @@ pub enum ErrorKind {
     Xml(Box<str>),
     /// The input is no JSON (RFC 8259), or a member of an object occurs twice.
     Json(Box<str>),
+    /// The input is no TOML (version 1.1), or has a key or type that it may not have.
+    Toml(Box<str>),
     /// The input has a document type declaration, which is refused always.
     Doctype,
     /// The encoding is unknown, contradicted, or violated.
@@ -59,6 +61,22 @@ pub enum ErrorKind {
         /// The vocabulary that cannot say it.
         vocabulary: Vocabulary,
     },
+    /// Of none of the incidents may anything be said.
+    NothingToDisclose,
+    /// Something has to be done before anything may be disclosed; it says what.
+    Pending(Box<str>),
+    /// A name that something else bears already.
+    Repeated {
+        /// The name.
+        name: Box<str>,
+    },
+    /// A rule of a policy that decides otherwise than another on the same matter.
+    Contradiction {
+        /// The rule.
+        rule: Box<str>,
+        /// The other one.
+        other: Box<str>,
+    },
     /// A call that does not fit the state of the reader or writer.
     State(&'static str),
 }
@@ -67,9 +85,11 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io => f.write_str("input or output failed"),
-            Self::Xml(message) | Self::Json(message) | Self::Encoding(message) => {
-                f.write_str(message)
-            }
+            Self::Xml(message)
+            | Self::Json(message)
+            | Self::Toml(message)
+            | Self::Encoding(message)
+            | Self::Pending(message) => f.write_str(message),
             Self::Doctype => f.write_str("a document type declaration is refused"),
             Self::Limit { limit, allowed } => write!(f, "more than {allowed} {limit}"),
             Self::Root { found } => write!(
@@ -87,6 +107,11 @@ impl fmt::Display for ErrorKind {
             }
             Self::Unrepresentable { name, vocabulary } => {
                 write!(f, "{vocabulary} cannot say {name}")
+            }
+            Self::NothingToDisclose => f.write_str("nothing of it may be disclosed"),
+            Self::Repeated { name } => write!(f, "{name:?} is there already"),
+            Self::Contradiction { rule, other } => {
+                write!(f, "rule {rule:?} contradicts rule {other:?}")
             }
             Self::State(message) => f.write_str(message),
         }

@@ -11,6 +11,8 @@ pub struct Contact {
     pub role: ContactRole,
     /// Whether it is a person or an organisation.
     pub kind: ContactType,
+    /// Whether it asked not to be passed on (RFC 2350, appendix E, section 4.2).
+    pub opted_out: bool,
     /// Its names.
     pub names: Vec<Marked<Text>>,
     /// Its titles.
@@ -42,6 +44,7 @@ impl Contact {
         Self {
             role,
             kind,
+            opted_out: false,
             names: Vec::new(),
             titles: Vec::new(),
             descriptions: Vec::new(),
@@ -59,6 +62,13 @@ impl Contact {
     /// The organisation that made the document.
     pub fn creator(name: impl Into<Marked<Text>>) -> Self {
         Self::new(ContactRole::Creator, ContactType::Organization).with_name(name)
+    }
+
+    /// Says that it asked not to be passed on.
+    #[must_use]
+    pub fn opted_out(mut self) -> Self {
+        self.opted_out = true;
+        self
     }
 
     /// Adds an address to [`emails`](Self::emails).

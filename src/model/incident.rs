@@ -1,6 +1,6 @@
 use crate::model::{
-    AlternativeIds, Assessment, Attack, Contact, Discovery, Extension, ExtensionDecl, History,
-    IncidentId, Indicator, IndicatorData, Method, RelatedActivity, Timeline,
+    AlternativeIds, Assessment, Attack, Consent, Contact, Discovery, Extension, ExtensionDecl,
+    History, IncidentId, Indicator, IndicatorData, Method, RelatedActivity, Timeline,
 };
 use crate::value::{
     Certainty, ElementId, IncidentClass, Intent, Language, Mark, MarkBox, Marked, Nature, Purpose,
@@ -64,6 +64,8 @@ pub struct Incident {
     pub methods: Vec<Marked<Method>>,
     /// Who is concerned, the CSIRT that made the document first of all.
     pub contacts: Vec<Marked<Contact>>,
+    /// What the reporting site permits to be told of it, and to whom.
+    pub consents: Vec<Marked<Consent>>,
     /// The attacks that it consists of.
     pub attacks: Vec<Marked<Attack>>,
     /// What to look for.
@@ -108,6 +110,7 @@ impl Incident {
             assessments: Vec::new(),
             methods: Vec::new(),
             contacts: Vec::new(),
+            consents: Vec::new(),
             attacks: Vec::new(),
             indicators: None,
             history: None,
@@ -189,6 +192,7 @@ crate::model::setters! { Incident {
     push with_assessment: assessments, Marked<Assessment>;
     push with_method: methods, Marked<Method>;
     push with_contact: contacts, Marked<Contact>;
+    push with_consent: consents, Marked<Consent>;
     push with_attack: attacks, Marked<Attack>;
     push with_declaration: declarations, Marked<ExtensionDecl>;
     push with_extension: extensions, Marked<Extension>;

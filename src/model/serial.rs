@@ -3,17 +3,17 @@
 use crate::model::{
     Address, Algorithm, AlternativeIds, AlternativeIndicatorIds, ApplicationHeader, Assessment,
     Attack, AttackPattern, AttackPhase, AttackType, Attacker, BulkObservable, BulkObservableFormat,
-    BusinessImpact, Campaign, Certificate, CertificateData, Confidence, Contact, Counter, Csirt,
-    Custody, CustodyEntry, Damage, DamagedItem, DetectionPattern, Digest, Discovery, Document,
-    DomainContacts, DomainData, Email, EmailData, Encrypted, Evidence, EvidenceItem, Expectation,
-    Extension, ExtensionDecl, File, FileData, Flow, FuzzyHash, Hash, HashData, History,
-    HistoryItem, Incident, IncidentId, Indicator, IndicatorData, IndicatorExpression, IndicatorId,
-    IndicatorReference, Method, MonetaryImpact, Nameservers, Node, NodeRole, Observable,
-    ObservableReference, OtherSystem, PostalAddress, PublicKey, RawData, RecordPattern, Reference,
-    ReferenceName, RegistryHandle, RegistryKey, RelatedActivity, Service, ServiceName, Signature,
-    SignatureData, Software, SoftwareReference, StageTime, StructuredInfo, StructuredVulnerability,
-    System, SystemImpact, Telephone, ThreatActor, TimeImpact, Timeline, Victim, Vulnerability,
-    Weakness, WindowsRegistryKeysModified, X509Data,
+    BusinessImpact, Campaign, Certificate, CertificateData, Confidence, Consent, Contact, Counter,
+    Csirt, Custody, CustodyEntry, Damage, DamagedItem, DetectionPattern, Digest, Discovery,
+    Document, DomainContacts, DomainData, Email, EmailData, Encrypted, Evidence, EvidenceItem,
+    Expectation, Extension, ExtensionDecl, File, FileData, Flow, FuzzyHash, Hash, HashData,
+    History, HistoryItem, Incident, IncidentId, Indicator, IndicatorData, IndicatorExpression,
+    IndicatorId, IndicatorReference, Method, MonetaryImpact, Nameservers, Node, NodeRole,
+    Observable, ObservableReference, OtherSystem, PostalAddress, PublicKey, RawData, RecordPattern,
+    Reference, ReferenceName, RegistryHandle, RegistryKey, RelatedActivity, Service, ServiceName,
+    Signature, SignatureData, Software, SoftwareReference, StageTime, StructuredInfo,
+    StructuredVulnerability, System, SystemImpact, Telephone, ThreatActor, TimeImpact, Timeline,
+    Victim, Vulnerability, Weakness, WindowsRegistryKeysModified, X509Data,
 };
 use crate::value::serial::record;
 
@@ -40,9 +40,10 @@ record! {
     X509Data { ; content }
     SignatureData { ; signatures }
     Signature { ; signature_id, content }
+    Consent { audience, item; answer, conditions }
     Contact {
-        role, kind; names, titles, descriptions, registry_handles, postal_addresses, emails,
-        telephones, timezone, csirt, contacts, extensions
+        role, kind; opted_out, names, titles, descriptions, registry_handles, postal_addresses,
+        emails, telephones, timezone, csirt, contacts, extensions
     }
     RegistryHandle { value; registry }
     PostalAddress { address; kind, descriptions, meaning }
@@ -104,8 +105,8 @@ record! {
     MonetaryImpact { amount; severity, currency }
     Incident {
         id, purpose; status, class, nature, intent, certainty, lang, alternative_ids, related,
-        timeline, descriptions, discoveries, assessments, methods, contacts, attacks, indicators,
-        history, declarations, extensions, mark
+        timeline, descriptions, discoveries, assessments, methods, contacts, consents, attacks,
+        indicators, history, declarations, extensions, mark
     }
     IndicatorData { ; indicators }
     Indicator {

@@ -1,7 +1,8 @@
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use crate::value::{
-    ElementId, ForeignAttribute, ForeignElement, ForeignNode, Restriction, Text, Vocabulary,
+    ElementId, ForeignAttribute, ForeignElement, ForeignNode, Rank, Restriction, Text, Vocabulary,
 };
 
 /// A value with what every element of an incident can bear: a restriction, an
@@ -18,7 +19,7 @@ use crate::value::{
 /// assert_eq!(text.restriction(), Some(&Restriction::Private));
 /// assert!(text.value.starts_with("The password")); // `value` is `Text`'s
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Marked<T> {
     value: T,
     mark: MarkBox,
@@ -74,6 +75,20 @@ impl<T> Marked<T> {
 
     pub(crate) fn parts_mut(&mut self) -> (&mut T, &mut MarkBox) {
         (&mut self.value, &mut self.mark)
+    }
+}
+
+/// A value that is marked as private is not shown, nor is what is inside it
+/// (RFC 3067, section 4.3): a log is no place for passwords.
+impl<T: fmt::Debug> fmt::Debug for Marked<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let private = self.restriction().filter(|own| own.rank() >= Rank::PRIVATE);
+        let mut shown = f.debug_struct("Marked");
+        match private {
+            Some(_) => shown.field("value", &format_args!("(private)")),
+            None => shown.field("value", &self.value).field("mark", &self.mark),
+        };
+        shown.finish()
     }
 }
 

@@ -15,6 +15,7 @@ mod restriction;
 pub(crate) mod serial;
 mod text;
 mod timestamp;
+mod tlp;
 mod tokens;
 mod vocabulary;
 
@@ -33,5 +34,6 @@ pub(crate) use restriction::{EXT_VALUE, UNSTATED};
 pub use restriction::{Rank, Restriction};
 pub use text::Text;
 pub use timestamp::*;
+pub use tlp::Tlp;
 pub use tokens::*;
 pub use vocabulary::Vocabulary;

@@ -58,6 +58,20 @@ impl Rank {
     pub const NEED_TO_KNOW: Self = Self(25);
     /// To the recipient alone.
     pub const PRIVATE: Self = Self(30);
+    /// To nobody.
+    pub(crate) const WITHHELD: Self = Self(u8::MAX);
+}
+
+impl std::fmt::Display for Rank {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match *self {
+            Self::PUBLIC => "public",
+            Self::PARTNER => "partner",
+            Self::ORGANISATION => "organisation",
+            Self::NEED_TO_KNOW => "need-to-know",
+            _ => "private",
+        })
+    }
 }
 
 /// The token that says that an `ext-` attribute holds the value.

@@ -1,8 +1,9 @@
+use std::borrow::Cow;
 use std::io::{BufRead, Write};
 
 use crate::codec::node::Class;
 use crate::error::Result;
-use crate::model::Incident;
+use crate::model::{Document, Incident};
 use crate::read::Reader;
 use crate::value::Loss;
 use crate::write::WriterBuilder;
@@ -52,27 +53,59 @@ pub fn convert<R: BufRead, W: Write>(
 ///
 /// As [`convert`].
 pub fn convert_with<R: BufRead, W: Write>(
-    mut reader: Reader<R>,
+    reader: Reader<R>,
     builder: &WriterBuilder,
     output: W,
-    mut told: impl FnMut(Loss),
+    told: impl FnMut(Loss),
 ) -> Result<W> {
-    let mut incident = Incident::blank();
-    let mut next = Incident::blank();
-    let any = reader.read_incident(&mut incident)?;
-    let mut more = any && reader.read_incident(&mut next)?;
-    let single = any && !more && reader.document().is_plain();
-    let mut writer = builder.clone().single(single).from_writer(output);
-    writer.begin(reader.document())?;
-    if any {
-        writer.incident(&incident)?;
+    let pass = Pass {
+        header: |document| Cow::Borrowed(document),
+        next: Reader::read_incident,
+        told,
+    };
+    pass.run(reader, builder, output)
+}
+
+/// What is done to a document on its way from a reader to a writer.
+pub(crate) struct Pass<N, T> {
+    /// What is written of the document besides its incidents.
+    pub(crate) header: fn(&Document) -> Cow<'_, Document>,
+    /// Reads the next incident to be written; says whether there was one.
+    pub(crate) next: N,
+    pub(crate) told: T,
+}
+
+impl<N, T: FnMut(Loss)> Pass<N, T> {
+    pub(crate) fn run<R, W>(
+        mut self,
+        mut reader: Reader<R>,
+        builder: &WriterBuilder,
+        output: W,
+    ) -> Result<W>
+    where
+        R: BufRead,
+        W: Write,
+        N: FnMut(&mut Reader<R>, &mut Incident) -> Result<bool>,
+    {
+        let mut incident = Incident::blank();
+        let mut following = Incident::blank();
+        let any = (self.next)(&mut reader, &mut incident)?;
+        let mut more = any && (self.next)(&mut reader, &mut following)?;
+        let header = (self.header)(reader.document());
+        let single = any && !more && header.is_plain();
+        let mut writer = builder.clone().single(single).from_writer(output);
+        writer.begin(&header)?;
+        drop(header);
+        if any {
+            writer.incident(&incident)?;
+        }
+        while more {
+            writer.take_losses().into_iter().for_each(&mut self.told);
+            writer.incident(&following)?;
+            more = (self.next)(&mut reader, &mut following)?;
+        }
+        writer.end(&(self.header)(reader.document()))?;
+        writer.take_losses().into_iter().for_each(self.told);
+        Ok(writer.into_output())
     }
-    while more {
-        writer.take_losses().into_iter().for_each(&mut told);
-        writer.incident(&next)?;
-        more = reader.read_incident(&mut next)?;
-    }
-    writer.end(reader.document())?;
-    writer.take_losses().into_iter().for_each(told);
-    Ok(writer.into_output())
 }

@@ -11,5 +11,6 @@ mod writer;
 mod tests;
 
 pub use builder::WriterBuilder;
+pub(crate) use convert::Pass;
 pub use convert::{convert, convert_with};
 pub use writer::Writer;

@@ -2,7 +2,8 @@
 
 use iodef::{
     Attack, Collected, Custody, CustodyAction, CustodyEntry, DataType, Digest, DigestAlgorithm,
-    Encrypted, Evidence, EvidenceItem, EvidenceKind, Extension, Incident, Restriction, Vocabulary,
+    Encrypted, Evidence, EvidenceItem, EvidenceKind, Extension, Incident, Marked, Redactor,
+    Restriction, Text, Vocabulary,
 };
 
 use crate::{BOTH, at, comes_back, comes_back_saying, of, read, valid, xml};
@@ -195,7 +196,7 @@ fn r069_evidence_or_where_it_is() {
     let elsewhere = EvidenceItem::at_url("file:///evidence/17");
     evidence
         .items
-        .push(iodef::Marked::new(elsewhere).restricted(Restriction::Private));
+        .push(Marked::new(elsewhere).restricted(Restriction::Private));
     let incident = of(Attack::new().with_evidence(evidence));
     comes_back(&incident);
     for vocabulary in BOTH {
@@ -209,4 +210,38 @@ fn r069_evidence_or_where_it_is() {
         assert_eq!(*items[1].urls[0], *"file:///evidence/17");
         assert_eq!(items[1].restriction(), Some(&Restriction::Private));
     }
+}
+
+#[test]
+fn r043_debug_does_not_show_what_is_private() {
+    let secret: Marked<Text> = "hunter2".into();
+    let secret = secret.restricted(Restriction::Red);
+    let attack = Attack::new()
+        .with_description("A password was guessed")
+        .with_description(secret);
+    let shown = format!("{:?} {:#?}", of(attack.clone()), of(attack));
+    assert!(shown.contains("A password was guessed"));
+    assert!(!shown.contains("hunter2"));
+}
+
+#[test]
+fn r044_what_is_encrypted_keeps_its_place_and_restriction() {
+    let encrypted = Marked::new(Encrypted::new("openpgp", "LS0tLS1CRUdJTg=="));
+    let mut item = log();
+    item.encrypted = vec![encrypted.restricted(Restriction::Amber)];
+    let incident = proved(item);
+    for vocabulary in Vocabulary::ALL {
+        let read = read(xml(&incident, vocabulary));
+        assert_eq!(self::item(&read).encrypted, self::item(&incident).encrypted);
+    }
+    let path = "/Incident/Attack/Evidence/EvidenceItem/Encrypted";
+    assert_eq!(
+        incident.restriction_at(path).unwrap(),
+        Some(&Restriction::Amber)
+    );
+    let redacted = Redactor::new(Restriction::Private)
+        .redact(&incident)
+        .unwrap();
+    let copy = xml(&redacted.incident.unwrap(), Vocabulary::Incident);
+    assert!(!copy.contains("LS0tLS1CRUdJTg"));
 }

@@ -1,12 +1,11 @@
-use std::io::{self, BufRead, Write};
+use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use iodef::{Error, Fidelity, Profile, Reader, Vocabulary, WriterBuilder};
+use iodef::{Fidelity, Profile, Reader, Vocabulary, WriterBuilder};
 
-use crate::input;
-use crate::output::{Held, Output};
+use crate::pipe;
 use crate::report::{self, Outcome};
 
 #[derive(Args, Debug)]
@@ -33,7 +32,7 @@ pub(crate) struct Options {
     input: PathBuf,
 }
 
-fn vocabulary() -> impl TypedValueParser<Value = Vocabulary> {
+pub(crate) fn vocabulary() -> impl TypedValueParser<Value = Vocabulary> {
     PossibleValuesParser::new(Vocabulary::ALL.map(Vocabulary::token))
         .try_map(|token| token.parse::<Vocabulary>())
 }
@@ -49,30 +48,11 @@ fn profile() -> impl TypedValueParser<Value = Profile> {
 }
 
 pub(crate) fn run(options: &Options) -> Outcome {
-    let name = options.input.to_string_lossy();
-    let input = match input::open(&options.input) {
-        Ok(input) => input,
-        Err(error) => return report::failure(&name, "open", &error),
-    };
-    let path = options
-        .output
-        .as_deref()
-        .filter(|path| !input::is_stdin(path));
-    let target = path.map_or_else(|| "-".into(), |path| path.to_string_lossy());
-    let mut output = match Output::open(path) {
-        Ok(output) => Held::new(output),
-        Err(error) => return report::failure(&target, "write", &error),
-    };
-    if let Err(error) = convert(options, input, &mut output) {
-        return match cause(&error) {
-            Some(cause) if output.failed() => report::write_failure(&target, cause),
-            _ => report::error(&name, &error),
-        };
-    }
-    match output.finish().and_then(Output::commit) {
-        Ok(()) => Outcome::Good,
-        Err(error) => report::write_failure(&target, &error),
-    }
+    pipe::run(
+        &options.input,
+        options.output.as_deref(),
+        |input, output| convert(options, input, output),
+    )
 }
 
 fn convert(options: &Options, input: Box<dyn BufRead>, output: impl Write) -> iodef::Result<()> {
@@ -86,8 +66,4 @@ fn convert(options: &Options, input: Box<dyn BufRead>, output: impl Write) -> io
     let name = options.input.to_string_lossy();
     iodef::convert_with(reader, &builder, output, |loss| report::loss(&name, &loss))?;
     Ok(())
-}
-
-fn cause(error: &Error) -> Option<&io::Error> {
-    std::error::Error::source(error)?.downcast_ref()
 }

@@ -3,7 +3,11 @@
 mod convert;
 mod input;
 mod json;
+mod mark;
 mod output;
+mod pipe;
+mod redact;
+mod release;
 mod report;
 mod rules;
 mod show;
@@ -36,6 +40,12 @@ enum Command {
     Validate(validate::Options),
     /// Print a summary of every incident
     Show(show::Options),
+    /// Show to whom each element may be disclosed
+    Mark(mark::Options),
+    /// Write a copy that holds nothing above a level
+    Redact(redact::Options),
+    /// Write a copy that a recipient may have by a disclosure policy
+    Release(Box<release::Options>),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +53,9 @@ fn main() -> ExitCode {
         Command::Convert(options) => convert::run(&options),
         Command::Validate(options) => validate::run(&options),
         Command::Show(options) => show::run(&options),
+        Command::Mark(options) => mark::run(&options),
+        Command::Redact(options) => redact::run(&options),
+        Command::Release(options) => release::run(&options),
     };
     match outcome {
         Outcome::Good => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::io;
 
-use iodef::{Error, ErrorKind, Loss, Position};
+use iodef::{Error, ErrorKind, Loss, Obligation, Position, Removal};
 
 use crate::terminal::harmless;
 
@@ -34,6 +34,27 @@ pub(crate) fn error(file: &str, error: &Error) -> Outcome {
 /// Prints what was left out of a file that was written.
 pub(crate) fn loss(file: &str, loss: &Loss) {
     eprintln!("{}", line(file, None, "dropped", &loss.what, &loss.path));
+}
+
+/// Prints what a copy of the `number`th incident of a file lacks.
+pub(crate) fn removal(file: &str, number: usize, removal: &Removal) {
+    let place = format!("incident {number}: {}", removal.place());
+    eprintln!(
+        "{}",
+        line(file, None, "removed", &removal.reason.to_string(), &place)
+    );
+}
+
+/// Prints what must be done along with the release of an incident.
+pub(crate) fn obligations(file: &str, number: usize, obligations: &[Obligation]) {
+    if !obligations.is_empty() {
+        let words: Vec<&str> = obligations.iter().map(|one| one.token()).collect();
+        let place = format!("incident {number}");
+        eprintln!(
+            "{}",
+            line(file, None, "obligations", &words.join(", "), &place)
+        );
+    }
 }
 
 /// Prints that something could not be done with a file.

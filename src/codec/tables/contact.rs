@@ -14,6 +14,7 @@ impl Class for Contact {
                 .required()
                 .errata(&[("vendor-services", "vendor-support")]),
             attribute!(kind: "type").extension("ext-type").required(),
+            attribute!(opted_out: "opted-out").own(),
         ],
         content: Content::Elements(&[
             one!(csirt: "Csirt").own(),

@@ -58,6 +58,7 @@ impl Class for Incident {
                 }),
             many!(methods: "Method"),
             many!(contacts: "Contact").required_in(Vocabularies::IODEF),
+            many!(consents: "Consent").own(),
             many!(attacks: "Attack" / "EventData"),
             one!(indicators: "IndicatorData").since_iodef2(),
             one!(history: "History"),

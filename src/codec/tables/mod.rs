@@ -5,6 +5,7 @@ mod assessment;
 mod attack;
 mod bulk;
 mod certificate;
+mod consent;
 mod contact;
 mod csirt;
 mod custody;

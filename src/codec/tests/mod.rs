@@ -8,8 +8,8 @@ mod infoset_laws;
 mod laws;
 #[cfg(feature = "serde")]
 mod native;
-mod valid;
+pub(crate) mod valid;
 #[allow(dead_code, reason = "the integration tests use the rest")]
 #[path = "../../../tests/common/validator.rs"]
-mod validator;
-mod validity;
+pub(crate) mod validator;
+pub(crate) mod validity;

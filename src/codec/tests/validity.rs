@@ -21,7 +21,7 @@ fn schema(vocabulary: Vocabulary) -> PathBuf {
 }
 
 /// How many documents are invalid.
-fn invalid(vocabulary: Vocabulary, of: &str, documents: &[Vec<u8>]) -> usize {
+pub(crate) fn invalid(vocabulary: Vocabulary, of: &str, documents: &[Vec<u8>]) -> usize {
     let schema = schema(vocabulary);
     let judge = |paths: &[PathBuf]| {
         let first = validator::files(&schema, paths);

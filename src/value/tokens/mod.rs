@@ -10,6 +10,7 @@
 //! of RFC 3067 alone, all tokens are this crate's.
 
 mod attack;
+mod consent;
 mod contact;
 mod data;
 mod evidence;
@@ -25,6 +26,7 @@ mod tests;
 pub use attack::{
     AttackActivity, AttackOrigin, AttackTypeName, ReferenceScheme, TargetKind, VulnerabilityKind,
 };
+pub use consent::{ConsentAnswer, ConsentAudience, ConsentItem};
 pub use contact::{
     ContactRole, ContactType, EmailType, KeyScheme, PostalAddressType, Registry, TelephoneType,
 };

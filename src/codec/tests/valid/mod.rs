@@ -23,7 +23,7 @@ use crate::value::Vocabulary;
 
 /// Documents one after the other, each with the smallest thing in it that those
 /// before did not have.
-pub(super) struct Documents {
+pub(crate) struct Documents {
     vocabulary: Vocabulary,
     coverage: Coverage,
     seed: u64,
@@ -32,7 +32,7 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    pub(super) fn new(vocabulary: Vocabulary) -> Self {
+    pub(crate) fn new(vocabulary: Vocabulary) -> Self {
         Self {
             vocabulary,
             coverage: Coverage::new(vocabulary),
