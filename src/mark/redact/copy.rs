@@ -8,7 +8,7 @@ use crate::mark::redact::placeholder;
 use crate::mark::redact::plan::{Plan, Ruling, Verdict};
 use crate::mark::redact::said::{spelt, text_of};
 use crate::mark::redact::withheld::reference;
-use crate::mark::tree::Item;
+use crate::mark::tree::{Item, Place};
 use crate::model::{Incident, IndicatorId};
 use crate::value::{
     Anchor, Bindings, ElementId, ForeignElement, ForeignNode, Kept, Mark, MarkBox, Spelling,
@@ -72,10 +72,22 @@ impl Copier<'_, '_, '_> {
             return Ok(());
         };
         let slot = node.slot_mut(place.row);
-        match slot.and_then(|slot| slot.add(item.element.variant())) {
+        match slot.and_then(|slot| slot.add(self.variant(child, item, place))) {
             Some(target) => self.fill(child, target),
             None => Ok(()),
         }
+    }
+
+    /// Which variant a copy begins as. Of variants with one name a frame is the
+    /// first: which of them it was is what it says itself (`Telephone` of type `fax`).
+    fn variant(&self, index: usize, item: &Item<'_>, place: Place) -> usize {
+        let variant = item.element.variant();
+        if self.plan.is_whole(index) {
+            return variant;
+        }
+        let name = |variant| place.info.name(variant, OWN);
+        let first = (0..variant).find(|first| name(*first) == name(variant));
+        first.unwrap_or(variant)
     }
 
     /// What an element says itself.

@@ -39,7 +39,13 @@ fn restrict(document: &mut Document, chance: &mut Chance) {
     visit(document, &mut 0, &mut |element, index| {
         let incident = element.node().is_restricted();
         element
-            .change(&mut |_, mark| {
+            .change(&mut |node, mark| {
+                // What only a writer notes comes back only beside something else.
+                for row in 0..node.attributes() {
+                    if node.attribute(row).unwrap().0.name.within(OWN) == "undeclared" {
+                        node.attribute_mut(row).unwrap().set("no", OWN)?;
+                    }
+                }
                 let tokens = Restriction::tokens();
                 let restriction = match chance.below(10) {
                     _ if index == 0 => None,
