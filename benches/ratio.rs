@@ -1,5 +1,6 @@
 //! How fast one thing is done compared with another, both in one run on the same bytes:
-//! reading with quick-xml reading alone, or redacting with converting.
+//! reading with quick-xml reading alone, redacting with converting, or filtering
+//! while reading with filtering what was read.
 //!
 //! `benches/README.md` explains the arguments.
 
@@ -7,7 +8,7 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{Result, archive, converted, raw, redacted, translated, typed};
+use common::{Result, archive, asked, converted, filtered, raw, redacted, translated, typed};
 use iodef::Vocabulary;
 
 /// What is run, and on what.
@@ -25,10 +26,29 @@ enum Subject {
     Typed,
     Converted,
     Redacted,
+    Asked,
+    Filtered,
+    Skipped,
+    #[cfg(feature = "stats")]
+    Counted,
+    #[cfg(all(feature = "stats", feature = "rayon"))]
+    Shared,
 }
 
 impl Subject {
-    const ALL: [Self; 4] = [Self::Raw, Self::Typed, Self::Converted, Self::Redacted];
+    const ALL: &[Self] = &[
+        Self::Raw,
+        Self::Typed,
+        Self::Converted,
+        Self::Redacted,
+        Self::Asked,
+        Self::Filtered,
+        Self::Skipped,
+        #[cfg(feature = "stats")]
+        Self::Counted,
+        #[cfg(all(feature = "stats", feature = "rayon"))]
+        Self::Shared,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -36,11 +56,18 @@ impl Subject {
             Self::Typed => "typed",
             Self::Converted => "converted",
             Self::Redacted => "redacted",
+            Self::Asked => "asked",
+            Self::Filtered => "filtered",
+            Self::Skipped => "skipped",
+            #[cfg(feature = "stats")]
+            Self::Counted => "counted",
+            #[cfg(all(feature = "stats", feature = "rayon"))]
+            Self::Shared => "shared",
         }
     }
 
     fn named(name: &str) -> Result<Self> {
-        let mut all = Self::ALL.into_iter();
+        let mut all = Self::ALL.iter().copied();
         let known = all.find(|subject| subject.name() == name);
         known.ok_or_else(|| format!("unknown subject {name:?}").into())
     }
@@ -70,6 +97,12 @@ impl Plan {
             match argument.split_once('=') {
                 Some(("of", "read")) => plan.pair = [Subject::Raw, Subject::Typed],
                 Some(("of", "redact")) => plan.pair = [Subject::Converted, Subject::Redacted],
+                Some(("of", "filter")) => plan.pair = [Subject::Asked, Subject::Filtered],
+                Some(("of", "skip")) => plan.pair = [Subject::Asked, Subject::Skipped],
+                #[cfg(feature = "stats")]
+                Some(("of", "count")) => plan.pair = [Subject::Typed, Subject::Counted],
+                #[cfg(all(feature = "stats", feature = "rayon"))]
+                Some(("of", "cores")) => plan.pair = [Subject::Counted, Subject::Shared],
                 Some(("only", name)) => plan.only = Some(Subject::named(name)?),
                 Some(("vocabulary", token)) => plan.vocabulary = token.parse()?,
                 Some(("incidents", count)) => plan.incidents = count.parse()?,
@@ -150,6 +183,13 @@ fn timed(subject: Subject, bytes: &[u8]) -> Result<Duration> {
         Subject::Typed => typed(bytes)?,
         Subject::Converted => converted(bytes)?,
         Subject::Redacted => redacted(bytes)?,
+        Subject::Asked => asked(bytes)?,
+        Subject::Filtered => filtered(bytes, false)?,
+        Subject::Skipped => filtered(bytes, true)?,
+        #[cfg(feature = "stats")]
+        Subject::Counted => common::counted(bytes)?,
+        #[cfg(all(feature = "stats", feature = "rayon"))]
+        Subject::Shared => common::shared(bytes)?,
     };
     Ok(start.elapsed())
 }

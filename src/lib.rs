@@ -8,12 +8,19 @@ mod idmef;
 mod json;
 mod mark;
 mod model;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod policy;
 mod read;
+mod relate;
+mod select;
+#[cfg(feature = "stats")]
+mod stats;
 mod validate;
 mod value;
 mod write;
 
+pub use codec::decode::Projection;
 pub use codec::source::Limits;
 pub use error::{Error, ErrorKind, Limit, Position, Result};
 pub use idmef::{FromIdmef, Unused};
@@ -22,9 +29,15 @@ pub use json::{JsonInput, JsonLoss, JsonLossKind, JsonOutput};
 
 pub use mark::*;
 pub use model::*;
+#[cfg(feature = "parquet")]
+pub use parquet::*;
 pub use policy::*;
 
 pub use read::{Incidents, IntoIncidents, Reader, ReaderBuilder};
+pub use relate::*;
+pub use select::*;
+#[cfg(feature = "stats")]
+pub use stats::*;
 pub use validate::{Finding, FindingSeverity, Rule, Validator, locate, rules, validate};
 pub use value::*;
 pub use write::{Writer, WriterBuilder, convert, convert_with};

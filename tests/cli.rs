@@ -6,10 +6,19 @@
     reason = "helpers of tests, which the configuration does not take for tests"
 )]
 
+#[path = "cli/aggregate.rs"]
+mod aggregate;
+#[cfg(feature = "parquet")]
+#[path = "cli/export.rs"]
+mod export;
+#[path = "cli/filter.rs"]
+mod filter;
 #[path = "cli/findings.rs"]
 mod findings;
 #[path = "cli/redact.rs"]
 mod redact;
+#[path = "cli/relate.rs"]
+mod relate;
 #[path = "cli/release.rs"]
 mod release;
 #[path = "cli/tool.rs"]

@@ -18,10 +18,11 @@ mod bodies;
 
 type Body = fn(&[u8]);
 
-const BODIES: [(&str, Body); 3] = [
+const BODIES: [(&str, Body); 4] = [
     ("parse", bodies::parse),
     ("roundtrip", bodies::roundtrip),
     ("chunked", bodies::chunked),
+    ("filtered", bodies::filtered),
 ];
 
 /// How many mutations of each seed; about ten seconds in all on one core, unoptimised.
@@ -86,6 +87,11 @@ fn mutations_come_back() {
 #[test]
 fn mutations_read_alike_in_pieces() {
     mutate("chunked", bodies::chunked);
+}
+
+#[test]
+fn mutations_are_filtered_alike() {
+    mutate("filtered", bodies::filtered);
 }
 
 fn mutate(target: &str, body: Body) {

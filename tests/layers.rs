@@ -16,8 +16,12 @@ const FLOORS: &[(&str, u8)] = &[
     ("validate", 4),
     ("mark", 5),
     ("policy", 5),
+    ("select", 5),
+    ("stats", 5),
+    ("relate", 5),
     ("idmef", 6),
     ("json", 6),
+    ("parquet", 6),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

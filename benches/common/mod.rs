@@ -6,7 +6,9 @@ use std::error::Error;
 use std::hint::black_box;
 use std::io::Read;
 
-use iodef::{Document, Reader, Redactor, Restriction, Vocabulary, WriterBuilder};
+use iodef::{
+    Document, Filter, Reader, ReaderBuilder, Redactor, Restriction, Vocabulary, WriterBuilder,
+};
 use quick_xml::events::Event;
 
 #[path = "../../tests/common/generate.rs"]
@@ -102,4 +104,58 @@ pub(crate) fn redacted(bytes: &[u8]) -> Result<u64> {
     let reader = Reader::from_reader(bytes);
     let output = redactor.convert(reader, &builder, Vec::new(), |_, _| {})?;
     Ok(u64::try_from(black_box(output).len())?)
+}
+
+/// What some two in a hundred of the incidents of an archive are about.
+const WANTED: &str = "attacker.address in (192.0.2.76, 192.0.2.77, 192.0.2.78, 192.0.2.79)";
+
+/// The library reads all incidents, and then asks which are wanted; gives their number.
+#[inline(never)]
+pub(crate) fn asked(bytes: &[u8]) -> Result<u64> {
+    let filter: Filter = WANTED.parse()?;
+    let mut wanted = 0;
+    for incident in Reader::from_reader(bytes).incidents() {
+        wanted += u64::from(filter.matches(&black_box(incident?)));
+    }
+    Ok(wanted)
+}
+
+/// The library reads the incidents that are wanted; gives their number.
+#[inline(never)]
+pub(crate) fn filtered(bytes: &[u8], unchecked: bool) -> Result<u64> {
+    let mut builder = ReaderBuilder::new();
+    builder.filter(WANTED.parse()?).unchecked_skip(unchecked);
+    let mut wanted = 0;
+    for incident in builder.from_reader(bytes).incidents() {
+        black_box(incident?);
+        wanted += 1;
+    }
+    Ok(wanted)
+}
+
+/// The library counts by type, month and severity what it reads no more of; gives their number.
+#[cfg(feature = "stats")]
+#[inline(never)]
+pub(crate) fn counted(bytes: &[u8]) -> Result<u64> {
+    let mut aggregate = counter()?;
+    let mut builder = ReaderBuilder::new();
+    builder.projection(aggregate.projection());
+    aggregate.read(builder.from_reader(bytes))?;
+    Ok(black_box(aggregate).incidents())
+}
+
+/// The same on all cores.
+#[cfg(all(feature = "stats", feature = "rayon"))]
+#[inline(never)]
+pub(crate) fn shared(bytes: &[u8]) -> Result<u64> {
+    let mut aggregate = counter()?;
+    let files = [std::path::PathBuf::new()];
+    aggregate.read_files(&ReaderBuilder::new(), &files, |_| Ok(bytes))?;
+    Ok(black_box(aggregate).incidents())
+}
+
+#[cfg(feature = "stats")]
+fn counter() -> Result<iodef::Aggregate> {
+    let by = iodef::Dimension::list("category,month,impact.severity")?;
+    Ok(iodef::Aggregate::new(by)?)
 }

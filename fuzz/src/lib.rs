@@ -5,7 +5,9 @@
 
 use std::io::{self, BufRead, Read};
 
-use iodef::{Document, Error, ErrorKind, Incident, Limits, Reader, ReaderBuilder, Vocabulary};
+use iodef::{
+    Document, Error, ErrorKind, Filter, Incident, Limits, Reader, ReaderBuilder, Vocabulary,
+};
 
 /// No input makes the reader panic or hang, and its settings agree with one
 /// another: what strict reading accepts, or narrow limits, means the same to all.
@@ -58,6 +60,52 @@ pub fn chunked(bytes: &[u8]) {
     chunked_by(bytes, &ReaderBuilder::new());
     chunked_by(bytes, ReaderBuilder::new().strict(true).recover(true));
     chunked_by(bytes, ReaderBuilder::new().limits(narrow()));
+}
+
+/// A reader with a filter, the first line, reads of a document, the rest, what
+/// the filter wants of all that is there; and where nothing can be skipped, it
+/// refuses what is refused without a filter.
+///
+/// # Panics
+///
+/// If the incidents differ, or what is not well-formed is accepted.
+pub fn filtered(bytes: &[u8]) {
+    let line = bytes.iter().position(|byte| *byte == b'\n');
+    let (line, document) = bytes.split_at(line.unwrap_or(bytes.len()));
+    let filter = std::str::from_utf8(line)
+        .ok()
+        .and_then(|line| line.parse().ok());
+    let Some(filter) = filter else { return };
+    let whole = streamed(Reader::from_reader(document));
+    filters_alike(document, &filter, &whole);
+    let Ok(all) = "id exists".parse() else { return };
+    filters_alike(document, &all, &whole);
+    let unchecked = filtering(document, &all, true);
+    assert!(
+        whole.is_ok() || unchecked.is_err(),
+        "accepts what is refused otherwise"
+    );
+}
+
+fn filters_alike(document: &[u8], filter: &Filter, whole: &Result<Document, Error>) {
+    let Ok(whole) = whole else { return };
+    let wanted = whole
+        .incidents
+        .iter()
+        .filter(|incident| filter.matches(incident));
+    let wanted: Vec<_> = wanted.collect();
+    for unchecked in [false, true] {
+        match filtering(document, filter, unchecked) {
+            Ok(read) => assert_eq!(read.iter().collect::<Vec<_>>(), wanted, "by {filter:?}"),
+            Err(error) => panic!("refuses what is accepted otherwise: {error}"),
+        }
+    }
+}
+
+fn filtering(bytes: &[u8], filter: &Filter, unchecked: bool) -> Result<Vec<Incident>, Error> {
+    let mut builder = ReaderBuilder::new();
+    builder.filter(filter.clone()).unchecked_skip(unchecked);
+    builder.from_reader(bytes).into_incidents().collect()
 }
 
 fn lenient(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {

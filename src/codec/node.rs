@@ -10,7 +10,7 @@ use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Table, Vocab
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
 /// A type that has a table.
-pub(crate) trait Class: Sized + 'static {
+pub(crate) trait Class: PartialEq + Sized + 'static {
     const TABLE: &'static Table<Self>;
 
     /// A value to decode into. It does not leave the decoder before all that
@@ -67,6 +67,11 @@ pub(crate) trait Node {
     fn is_printed(&self) -> bool;
     /// The value itself, for what concerns one class only.
     fn as_any(&self) -> &dyn Any;
+    fn as_any_mut(&mut self) -> &mut dyn Any;
+    /// Whether both are of one class and equal.
+    fn equals(&self, other: &dyn Node) -> bool;
+    /// Exchanges the values, if both are of one class.
+    fn swap(&mut self, other: &mut dyn Node);
 }
 
 /// What stands between the tags.
@@ -94,6 +99,8 @@ pub(crate) trait Slot {
     /// Moves the last elements, as many as there are `positions`, to these
     /// positions, which ascend.
     fn settle(&mut self, positions: &[usize]);
+    /// Removes the elements at whose positions it says so.
+    fn weed(&mut self, gone: &[bool]);
 }
 
 /// A value of a class with its mark.
@@ -315,6 +322,20 @@ impl<T: Class> Node for T {
 
     fn as_any(&self) -> &dyn Any {
         self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    fn equals(&self, other: &dyn Node) -> bool {
+        other.as_any().downcast_ref::<Self>() == Some(self)
+    }
+
+    fn swap(&mut self, other: &mut dyn Node) {
+        if let Some(other) = other.as_any_mut().downcast_mut::<Self>() {
+            std::mem::swap(self, other);
+        }
     }
 }
 

@@ -24,6 +24,8 @@ impl<T: AsNode> Slot for Marked<T> {
     fn remove(&mut self, _: usize) {}
 
     fn settle(&mut self, _: &[usize]) {}
+
+    fn weed(&mut self, _: &[bool]) {}
 }
 
 impl<E: Blank> Slot for Option<E> {
@@ -50,6 +52,12 @@ impl<E: Blank> Slot for Option<E> {
     }
 
     fn settle(&mut self, _: &[usize]) {}
+
+    fn weed(&mut self, gone: &[bool]) {
+        if gone.first() == Some(&true) {
+            *self = None;
+        }
+    }
 }
 
 impl<E: Blank> Slot for Vec<E> {
@@ -88,5 +96,10 @@ impl<E: Blank> Slot for Vec<E> {
             self.push(element);
         }
         self.extend(first);
+    }
+
+    fn weed(&mut self, gone: &[bool]) {
+        let mut gone = gone.iter();
+        self.retain(|_| gone.next() != Some(&true));
     }
 }

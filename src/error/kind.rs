@@ -77,6 +77,8 @@ pub enum ErrorKind {
         /// The other one.
         other: Box<str>,
     },
+    /// A filter that asks for something that cannot be asked.
+    Filter(Box<str>),
     /// A call that does not fit the state of the reader or writer.
     State(&'static str),
 }
@@ -89,7 +91,8 @@ impl fmt::Display for ErrorKind {
             | Self::Json(message)
             | Self::Toml(message)
             | Self::Encoding(message)
-            | Self::Pending(message) => f.write_str(message),
+            | Self::Pending(message)
+            | Self::Filter(message) => f.write_str(message),
             Self::Doctype => f.write_str("a document type declaration is refused"),
             Self::Limit { limit, allowed } => write!(f, "more than {allowed} {limit}"),
             Self::Root { found } => write!(

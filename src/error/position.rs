@@ -21,6 +21,19 @@ impl Position {
         }
     }
 
+    /// The place of a byte in a text.
+    pub(crate) fn within(text: &str, offset: usize) -> Self {
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = text.get(..end).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default();
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        Self::new(count(line), count(column.chars().count() + 1), count(end))
+    }
+
     /// The line, from 1.
     #[must_use]
     pub fn line(self) -> u64 {

@@ -75,7 +75,7 @@ impl<'t> Input<'t> {
             let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let before = str::from_utf8(valid).unwrap_or_default();
             Error::new(ErrorKind::Encoding("the input is not UTF-8".into()))
-                .at(position(before, before.len()))
+                .at(Position::within(before, before.len()))
                 .caused_by(error)
         })?;
         let content = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -99,7 +99,7 @@ impl<'t> Input<'t> {
     /// Where a value begins.
     pub(super) fn position(&self, raw: Raw<'_>) -> Position {
         let piece = self.pieces.get(raw.number);
-        position(self.text, piece.map_or(0, |piece| piece.start))
+        Position::within(self.text, piece.map_or(0, |piece| piece.start))
     }
 
     /// The members of an object, none of which may occur twice.
@@ -202,7 +202,7 @@ fn pieces(text: &str, from: usize, limits: &Limits) -> Result<Vec<Piece>> {
         let next = pieces.len() + 1;
         if u64::try_from(next).is_ok_and(|count| count > limits.incident_nodes) {
             let error = limit(Limit::IncidentNodes, limits.incident_nodes);
-            return Err(error.at(position(text, start)));
+            return Err(error.at(Position::within(text, start)));
         }
         pieces.push(Piece { start, end, next });
         start = end;
@@ -253,17 +253,5 @@ fn place_of(error: &serde_json::Error, content: &str, text: &str) -> Position {
     let line = error.line().saturating_sub(1);
     let lines = content.split_inclusive('\n').take(line);
     let before: usize = lines.map(str::len).sum();
-    position(text, mark + before + error.column().saturating_sub(1))
-}
-
-fn position(text: &str, offset: usize) -> Position {
-    let mut end = offset.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let before = text.get(..end).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default();
-    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    Position::new(count(line), count(column.chars().count() + 1), count(end))
+    Position::within(text, mark + before + error.column().saturating_sub(1))
 }

@@ -91,11 +91,7 @@ impl Reference {
     /// The entry of Common Vulnerabilities and Exposures that it names, if it names one.
     #[must_use]
     pub fn cve_id(&self) -> Option<&str> {
-        let name = self.name.as_ref()?;
-        let id = name.id.trim();
-        let specification = name.specification.as_deref().map(str::trim);
-        let may_be = specification.is_none_or(|number| number == ReferenceName::CVE);
-        (may_be && is_cve_id(id)).then_some(id)
+        self.name.as_ref()?.cve_id()
     }
 }
 
@@ -138,6 +134,15 @@ impl ReferenceName {
             lang: None,
             id: Marked::new(id.into()),
         }
+    }
+
+    /// The entry of Common Vulnerabilities and Exposures that it is, if it is one.
+    #[must_use]
+    pub fn cve_id(&self) -> Option<&str> {
+        let id = self.id.trim();
+        let specification = self.specification.as_deref().map(str::trim);
+        let may_be = specification.is_none_or(|number| number == Self::CVE);
+        (may_be && is_cve_id(id)).then_some(id)
     }
 
     /// A name that is in no registered enumeration.

@@ -4,7 +4,6 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::error::{Position, Result};
-use crate::policy::load::position;
 use crate::{Error, ErrorKind};
 
 /// A file that is being read.
@@ -41,6 +40,6 @@ impl<'a> Source<'a> {
 
     /// The line and column of a byte.
     pub(super) fn position(self, offset: usize) -> Position {
-        position(self.0, offset)
+        Position::within(self.0, offset)
     }
 }

@@ -1,6 +1,7 @@
 use std::io::BufRead;
 
-use crate::{Limits, Reader};
+use crate::read::selection::Selection;
+use crate::{Limits, Projection, Reader};
 
 /// How to read: what is accepted, and up to what size.
 ///
@@ -19,6 +20,7 @@ pub struct ReaderBuilder {
     pub(crate) limits: Limits,
     pub(crate) strict: bool,
     pub(crate) recover: bool,
+    pub(crate) selection: Selection,
 }
 
 impl ReaderBuilder {
@@ -79,6 +81,48 @@ impl ReaderBuilder {
     /// ```
     pub fn recover(&mut self, recover: bool) -> &mut Self {
         self.recover = recover;
+        self
+    }
+
+    /// Sets which elements of incidents are read; all without.
+    ///
+    /// What is left out is still checked to be well-formed and within the
+    /// limits, but not whether it follows the vocabulary.
+    ///
+    /// ```
+    /// use iodef::{Field, Projection, ReaderBuilder};
+    ///
+    /// let bytes = include_bytes!("../../examples/data/archive.xml");
+    /// let projection = Projection::of([Field::AttackType, Field::Status]);
+    /// let mut reader = ReaderBuilder::new().projection(projection).from_reader(&bytes[..]);
+    /// assert_eq!(reader.incidents().count(), 5);
+    /// ```
+    pub fn projection(&mut self, projection: Projection) -> &mut Self {
+        self.selection.projection = projection;
+        self
+    }
+
+    /// Sets whether incidents are skipped without checking that they are
+    /// well-formed, if a filter can tell from their text that it does not want
+    /// them. That is several times faster, and for input that is well-formed the
+    /// answer is the same; of other input an error may go unnoticed, or show
+    /// behind its place, and limits other than that of an incident's size do
+    /// not hold for what is skipped.
+    ///
+    /// ```
+    /// use iodef::{Filter, ReaderBuilder};
+    ///
+    /// let bytes = include_bytes!("../../examples/data/archive.xml");
+    /// let filter: Filter = "victim.organisation = \"Nobody\"".parse()?;
+    /// let mut reader = ReaderBuilder::new()
+    ///     .filter(filter)
+    ///     .unchecked_skip(true)
+    ///     .from_reader(&bytes[..]);
+    /// assert_eq!(reader.incidents().count(), 0);
+    /// # Ok::<(), iodef::Error>(())
+    /// ```
+    pub fn unchecked_skip(&mut self, unchecked: bool) -> &mut Self {
+        self.selection.unchecked = unchecked;
         self
     }
 

@@ -4,6 +4,7 @@ mod builder;
 mod embedded;
 mod incidents;
 mod reader;
+mod selection;
 mod tree;
 
 #[cfg(test)]
@@ -12,3 +13,4 @@ mod tests;
 pub use builder::ReaderBuilder;
 pub use incidents::{Incidents, IntoIncidents};
 pub use reader::Reader;
+pub(crate) use selection::Sieve;

@@ -60,6 +60,12 @@ impl Rank {
     pub const PRIVATE: Self = Self(30);
     /// To nobody.
     pub(crate) const WITHHELD: Self = Self(u8::MAX);
+
+    /// The rank as a number, for comparison in files and queries.
+    #[cfg(feature = "parquet")]
+    pub(crate) const fn number(self) -> u8 {
+        self.0
+    }
 }
 
 impl std::fmt::Display for Rank {

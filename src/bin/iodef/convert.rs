@@ -55,7 +55,11 @@ pub(crate) fn run(options: &Options) -> Outcome {
     )
 }
 
-fn convert(options: &Options, input: Box<dyn BufRead>, output: impl Write) -> iodef::Result<()> {
+fn convert(
+    options: &Options,
+    input: Box<dyn BufRead + Send>,
+    output: impl Write,
+) -> iodef::Result<()> {
     let mut builder = WriterBuilder::new(options.to);
     builder
         .pretty(options.pretty)

@@ -7,9 +7,9 @@ use std::path::Path;
 const BUFFER: usize = 64 * 1024;
 
 /// Opens an input for reading once.
-pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     if is_stdin(path) {
-        return Ok(Box::new(io::stdin().lock()));
+        return Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin())));
     }
     Ok(Box::new(BufReader::with_capacity(
         BUFFER,

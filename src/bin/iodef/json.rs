@@ -31,6 +31,22 @@ impl Object {
         self
     }
 
+    /// A likelihood, to four digits.
+    pub(crate) fn share(mut self, name: &str, value: f64) -> Self {
+        self.name(name);
+        // Writing to a string cannot fail.
+        let _ = write!(self.0, "{value:.4}");
+        self
+    }
+
+    /// A list of objects.
+    pub(crate) fn objects(mut self, name: &str, objects: impl Iterator<Item = Self>) -> Self {
+        self.name(name);
+        let objects: Vec<String> = objects.map(Self::finish).collect();
+        self.0.extend(["[", &objects.join(","), "]"]);
+        self
+    }
+
     pub(crate) fn finish(mut self) -> String {
         self.0.push('}');
         self.0

@@ -1,12 +1,18 @@
 //! The command line of the crate `iodef`: it only calls the library.
 
+mod aggregate;
 mod convert;
+#[cfg(feature = "parquet")]
+mod export;
+mod filter;
 mod input;
 mod json;
 mod mark;
 mod output;
 mod pipe;
+mod progress;
 mod redact;
+mod relate;
 mod release;
 mod report;
 mod rules;
@@ -40,12 +46,21 @@ enum Command {
     Validate(validate::Options),
     /// Print a summary of every incident
     Show(show::Options),
+    /// Write the incidents that an expression asks for
+    Filter(Box<filter::Options>),
     /// Show to whom each element may be disclosed
     Mark(mark::Options),
+    /// Count incidents by what they say
+    Aggregate(Box<aggregate::Options>),
     /// Write a copy that holds nothing above a level
     Redact(redact::Options),
+    /// Find reports of the same incident, and incidents of one campaign
+    Relate(relate::Options),
     /// Write a copy that a recipient may have by a disclosure policy
     Release(Box<release::Options>),
+    /// Write tables for engines that count over large archives
+    #[cfg(feature = "parquet")]
+    Export(export::Options),
 }
 
 fn main() -> ExitCode {
@@ -53,9 +68,14 @@ fn main() -> ExitCode {
         Command::Convert(options) => convert::run(&options),
         Command::Validate(options) => validate::run(&options),
         Command::Show(options) => show::run(&options),
+        Command::Filter(options) => filter::run(&options),
         Command::Mark(options) => mark::run(&options),
+        Command::Aggregate(options) => aggregate::run(&options),
         Command::Redact(options) => redact::run(&options),
+        Command::Relate(options) => relate::run(&options),
         Command::Release(options) => release::run(&options),
+        #[cfg(feature = "parquet")]
+        Command::Export(options) => export::run(&options),
     };
     match outcome {
         Outcome::Good => ExitCode::SUCCESS,

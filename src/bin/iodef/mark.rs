@@ -40,7 +40,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
 /// what it states itself, and its path.
 fn show(
     options: &Options,
-    input: Box<dyn BufRead>,
+    input: Box<dyn BufRead + Send>,
     lines: &mut impl Write,
 ) -> iodef::Result<io::Result<()>> {
     let mut reader = Reader::from_reader(input);

@@ -9,28 +9,81 @@ use crate::input;
 use crate::output::{Held, Output};
 use crate::report::{self, Outcome};
 
-/// Opens both, and writes what `act` makes of the input; `-` is the standard
-/// input, and no output the standard one.
-pub(crate) fn run(
-    input: &Path,
-    output: Option<&Path>,
-    act: impl FnOnce(Box<dyn BufRead>, &mut Held<Output>) -> iodef::Result<()>,
-) -> Outcome {
-    let name = input.to_string_lossy();
-    let source = match input::open(input) {
-        Ok(source) => source,
-        Err(error) => return report::failure(&name, "open", &error),
+/// What went wrong with an input.
+pub(crate) struct Fault {
+    name: String,
+    cause: Cause,
+}
+
+enum Cause {
+    Opening(io::Error),
+    Content(Error),
+    /// There is nothing in it to be written.
+    Empty,
+}
+
+impl Fault {
+    /// What went wrong with the document as a whole that is written.
+    pub(crate) fn of_output(error: Error) -> Self {
+        Self {
+            name: "-".to_owned(),
+            cause: Cause::Content(error),
+        }
+    }
+
+    /// That there is nothing to be written.
+    pub(crate) fn empty() -> Self {
+        Self {
+            name: String::new(),
+            cause: Cause::Empty,
+        }
+    }
+
+    pub(crate) fn report(&self) -> Outcome {
+        match &self.cause {
+            Cause::Opening(error) => report::failure(&self.name, "open", error),
+            Cause::Content(error) => report::error(&self.name, error),
+            Cause::Empty => report::empty(),
+        }
+    }
+
+    /// The error of the writer, if it was one.
+    fn io(&self) -> Option<&io::Error> {
+        match &self.cause {
+            Cause::Opening(_) | Cause::Empty => None,
+            Cause::Content(error) => std::error::Error::source(error)?.downcast_ref(),
+        }
+    }
+}
+
+/// Opens an input and hands it to `act`; `-` is the standard input.
+pub(crate) fn read<T>(
+    path: &Path,
+    act: impl FnOnce(Box<dyn BufRead + Send>) -> iodef::Result<T>,
+) -> Result<T, Fault> {
+    let fault = |cause| Fault {
+        name: path.to_string_lossy().into_owned(),
+        cause,
     };
+    let source = input::open(path).map_err(|error| fault(Cause::Opening(error)))?;
+    act(source).map_err(|error| fault(Cause::Content(error)))
+}
+
+/// Opens an output and hands it to `act`; no path is the standard output.
+pub(crate) fn write(
+    output: Option<&Path>,
+    act: impl FnOnce(&mut Held<Output>) -> Result<(), Fault>,
+) -> Outcome {
     let path = output.filter(|path| !input::is_stdin(path));
     let target = path.map_or_else(|| "-".into(), |path| path.to_string_lossy());
     let mut output = match Output::open(path) {
         Ok(output) => Held::new(output),
         Err(error) => return report::failure(&target, "write", &error),
     };
-    if let Err(error) = act(source, &mut output) {
-        return match cause(&error) {
+    if let Err(fault) = act(&mut output) {
+        return match fault.io() {
             Some(cause) if output.failed() => report::write_failure(&target, cause),
-            _ => report::error(&name, &error),
+            _ => fault.report(),
         };
     }
     match output.finish().and_then(Output::commit) {
@@ -39,6 +92,20 @@ pub(crate) fn run(
     }
 }
 
-fn cause(error: &Error) -> Option<&io::Error> {
-    std::error::Error::source(error)?.downcast_ref()
+/// Opens both, and writes what `act` makes of the input.
+pub(crate) fn run(
+    input: &Path,
+    output: Option<&Path>,
+    act: impl FnOnce(Box<dyn BufRead + Send>, &mut Held<Output>) -> iodef::Result<()>,
+) -> Outcome {
+    let through = |source| {
+        let outcome = write(output, |output| {
+            act(source, output).map_err(|error| Fault {
+                name: input.to_string_lossy().into_owned(),
+                cause: Cause::Content(error),
+            })
+        });
+        Ok(outcome)
+    };
+    read(input, through).unwrap_or_else(|fault| fault.report())
 }

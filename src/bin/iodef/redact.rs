@@ -55,7 +55,11 @@ pub(crate) fn run(options: &Options) -> Outcome {
     )
 }
 
-fn redact(options: &Options, input: Box<dyn BufRead>, output: impl Write) -> iodef::Result<()> {
+fn redact(
+    options: &Options,
+    input: Box<dyn BufRead + Send>,
+    output: impl Write,
+) -> iodef::Result<()> {
     let mut reader = Reader::from_reader(input);
     let mut builder = WriterBuilder::new(options.to.map_or_else(|| reader.vocabulary(), Ok)?);
     builder.pretty(options.pretty).declare_unknown(true);

@@ -129,7 +129,7 @@ type Entries = Vec<(usize, HistoryItem)>;
 fn release(
     options: &Options,
     policy: &DisclosurePolicy,
-    input: Box<dyn BufRead>,
+    input: Box<dyn BufRead + Send>,
     output: impl Write,
 ) -> iodef::Result<Entries> {
     let mut reader = Reader::from_reader(input);
@@ -175,7 +175,7 @@ fn recipient(options: &Options) -> Recipient {
 }
 
 fn write_record(
-    input: Box<dyn BufRead>,
+    input: Box<dyn BufRead + Send>,
     output: impl Write,
     entries: Entries,
 ) -> iodef::Result<()> {

@@ -66,6 +66,12 @@ pub(crate) fn failure(file: &str, doing: &str, error: &io::Error) -> Outcome {
     Outcome::Failed
 }
 
+/// Prints that there is nothing to be written.
+pub(crate) fn empty() -> Outcome {
+    eprintln!("no incident is wanted");
+    Outcome::Unacceptable
+}
+
 /// Prints that an output failed, unless it is a pipe that nobody reads any more.
 pub(crate) fn write_failure(file: &str, error: &io::Error) -> Outcome {
     match error.kind() {

@@ -102,12 +102,13 @@ fn phase(at: &ForeignElement) -> Phase {
     }
 }
 
-/// Puts back what was carried.
+/// Puts back what was carried; where only a part of the element was read, what
+/// belongs to the rest is left out.
 pub(crate) fn put_back(
     node: &mut dyn Node,
     mark: &mut MarkBox,
     carried: &ForeignElement,
-    vocabulary: Vocabulary,
+    (vocabulary, is_partial): (Vocabulary, bool),
 ) -> Result<()> {
     let path = |at: &ForeignElement| -> String { at.attribute(PATH).unwrap_or_default().into() };
     let mut entries: Vec<_> = carried
@@ -124,7 +125,7 @@ pub(crate) fn put_back(
             continue;
         };
         let group: Vec<_> = group.iter().map(|(_, _, at)| *at).collect();
-        visit(
+        let found = visit(
             Target { node, mark },
             path,
             vocabulary,
@@ -142,6 +143,9 @@ pub(crate) fn put_back(
                     .try_for_each(|at| underive(target.node, at, vocabulary)),
             },
         )?;
+        if !found && !is_partial {
+            return Err(Error::value("the path of an element in the document", path));
+        }
     }
     Ok(())
 }
@@ -151,26 +155,31 @@ struct Target<'a> {
     mark: &'a mut MarkBox,
 }
 
-/// Finds the element at a path and hands it to `act`.
+/// Finds the element at a path and hands it to `act`; says whether it is there.
 fn visit(
     mut target: Target<'_>,
     path: &str,
     vocabulary: Vocabulary,
     act: &mut dyn FnMut(&mut Target<'_>) -> Result<()>,
-) -> Result<()> {
+) -> Result<bool> {
     if path.is_empty() {
-        return act(&mut target);
+        return act(&mut target).map(|()| true);
     }
-    let lost = || Error::value("the path of an element in the document", path);
     let (segment, rest) = path.split_once('/').unwrap_or((path, ""));
-    let (name, ordinal) = step(segment).ok_or_else(lost)?;
-    let row = row(target.node, name, vocabulary).ok_or_else(lost)?;
-    let child = target
-        .node
-        .slot_mut(row)
-        .and_then(|slot| slot.get_mut(ordinal.checked_sub(1)?))
-        .ok_or_else(lost)?;
-    child.change(&mut |node, mark| visit(Target { node, mark }, rest, vocabulary, act))
+    let place = step(segment).and_then(|(name, ordinal)| {
+        let row = row(target.node, name, vocabulary)?;
+        Some((row, ordinal.checked_sub(1)?))
+    });
+    let slot = place.and_then(|(row, index)| Some((target.node.slot_mut(row)?, index)));
+    let Some(child) = slot.and_then(|(slot, index)| slot.get_mut(index)) else {
+        return Ok(false);
+    };
+    let mut found = false;
+    child.change(&mut |node, mark| {
+        found = visit(Target { node, mark }, rest, vocabulary, act)?;
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// Takes `Name[n]` apart.

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod kept;
+mod projection;
 mod siblings;
 
 use crate::codec::carry;
@@ -11,6 +12,7 @@ use crate::codec::table::ChildInfo;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Anchor, ForeignElement, ForeignName, ForeignNode, MarkBox, Vocabulary};
 
+pub use projection::Projection;
 pub(crate) use siblings::{MAX_ROWS, Siblings};
 
 pub(crate) use crate::value::EXT_VALUE;
@@ -24,6 +26,8 @@ pub(crate) struct Decoder<'s> {
     pub(crate) vocabulary: Vocabulary,
     /// Whether what the vocabulary does not define is an error, not kept.
     pub(crate) strict: bool,
+    /// What to read, if not all.
+    projection: Option<&'s Projection>,
     /// What is carried for the document, which has no place of its own for it.
     pub(crate) of_document: Vec<ForeignElement>,
 }
@@ -38,8 +42,15 @@ impl<'s> Decoder<'s> {
             source,
             vocabulary,
             strict,
+            projection: None,
             of_document: Vec::new(),
         }
+    }
+
+    /// Reads of incidents only what a projection names.
+    pub(crate) fn projecting(mut self, projection: &'s Projection) -> Self {
+        self.projection = Some(projection).filter(|projection| !projection.is_all());
+        self
     }
 
     /// Decodes the element whose start tag is current, up to its end tag.
@@ -162,6 +173,12 @@ impl<'s> Decoder<'s> {
             return Err(unexpected(self.source.tag().local).at(self.source.position()));
         }
         let name = info.name(variant, self.vocabulary);
+        let projection = self.projection;
+        if projection.is_some_and(|projection| !projection.reads(info, self.vocabulary)) {
+            return self
+                .skip()
+                .map_err(|error| error.within(name, siblings.count(row)));
+        }
         let slot = node.slot_mut(row);
         if let Some(child) = slot.and_then(|slot| slot.add(variant)) {
             self.element(child)
@@ -173,6 +190,18 @@ impl<'s> Decoder<'s> {
         {
             siblings.carried.push(tree);
             siblings.forget_last(row);
+        }
+        Ok(())
+    }
+
+    /// Goes to the end of the element whose start tag is current.
+    fn skip(&mut self) -> Result<()> {
+        let mut depth = 1_u64;
+        while depth > 0 {
+            match self.source.advance()? {
+                Token::Start => depth += 1,
+                Token::End | Token::Eof => depth -= 1,
+            }
         }
         Ok(())
     }
@@ -213,7 +242,8 @@ impl<'s> Decoder<'s> {
         }
         for mut carried in siblings.carried.drain(..) {
             self.of_document.extend(carry::split_document(&mut carried));
-            carry::put_back(node, mark, &carried, self.vocabulary)
+            let is_partial = self.projection.is_some();
+            carry::put_back(node, mark, &carried, (self.vocabulary, is_partial))
                 .map_err(|error| error.moved(self.source.position()))?;
         }
         Ok(())

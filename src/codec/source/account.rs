@@ -4,6 +4,7 @@ use super::place::{narrow, widen};
 use crate::error::{Error, Limit, Result};
 
 /// The limits of one reading, and what has been used of them.
+#[derive(Clone)]
 pub(super) struct Account {
     pub(super) limits: Limits,
     /// Whether the size of the whole document counts.
@@ -42,6 +43,11 @@ impl Account {
     pub(super) fn limit_document(&mut self) {
         self.whole = true;
         self.budget = self.budget.min(self.limits.document_bytes);
+    }
+
+    /// The offset where the bytes of the incident or document are used up.
+    pub(super) fn budget(&self) -> u64 {
+        self.budget
     }
 
     /// The offset that an event that starts here must not pass.

@@ -1,10 +1,11 @@
 /// The open elements by name.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Elements {
     names: String,
     open: Vec<Open>,
 }
 
+#[derive(Clone)]
 struct Open {
     /// Where its name starts.
     name: usize,

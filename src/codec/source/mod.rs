@@ -31,7 +31,7 @@ use crate::value::Bindings;
 pub(crate) use declaration::Declared;
 pub use limits::Limits;
 pub(crate) use tag::Tag;
-pub(crate) use tokens::XmlTokens;
+pub(crate) use tokens::{Start, XmlTokens};
 
 /// What ended the character data before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,7 @@ pub(super) enum Namespace {
 }
 
 /// The namespace declarations in scope.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Scopes {
     /// Prefix and URI of each binding, one behind the other.
     arena: String,
@@ -28,7 +28,7 @@ pub(super) struct Scopes {
 }
 
 /// An element that declares something.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Frame {
     /// Where its declarations start.
     start: usize,
@@ -36,7 +36,7 @@ struct Frame {
     shared: OnceLock<Bindings>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Binding {
     start: usize,
     middle: usize,

@@ -113,7 +113,7 @@ pub(super) struct Span {
 }
 
 /// The current start tag; its memory is used again for the next one.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct TagBuffer {
     /// The name of the element, whose text is with the open elements.
     pub(super) name: Name,

@@ -82,7 +82,7 @@ pub(crate) fn sound(chance: &mut Chance) -> Document {
 }
 
 /// One of those that are small, so that there can be many.
-pub(super) fn small(chance: &mut Chance) -> Document {
+pub(crate) fn small(chance: &mut Chance) -> Document {
     let style = Style {
         sparse: 12,
         ..Style::MANIFOLD

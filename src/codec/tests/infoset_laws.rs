@@ -9,7 +9,7 @@ use crate::value::Vocabulary;
 /// How many documents, unless `IODEF_CASES` says otherwise.
 const CASES: usize = 1000;
 
-pub(super) fn cases(usual: usize) -> usize {
+pub(crate) fn cases(usual: usize) -> usize {
     let asked = std::env::var("IODEF_CASES").ok();
     asked.map_or(usual, |cases| cases.parse().unwrap())
 }

@@ -4,7 +4,7 @@ pub(crate) mod generate;
 #[allow(dead_code, reason = "the integration tests use the rest")]
 #[path = "../../../tests/common/infoset.rs"]
 mod infoset;
-mod infoset_laws;
+pub(crate) mod infoset_laws;
 mod laws;
 #[cfg(feature = "serde")]
 mod native;

@@ -1,6 +1,6 @@
 //! A file as values with their places, whatever it is written in.
 
-use crate::error::{Error, ErrorKind, Position};
+use crate::error::{Error, ErrorKind};
 
 /// A value, and at which byte it stands.
 #[derive(Debug)]
@@ -57,17 +57,4 @@ impl Member {
             name: self.name.as_str().into(),
         })
     }
-}
-
-/// The line and column of a byte.
-pub(in crate::policy) fn position(text: &str, offset: usize) -> Position {
-    let mut end = offset.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let before = text.get(..end).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default();
-    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    Position::new(count(line), count(column.chars().count() + 1), count(end))
 }

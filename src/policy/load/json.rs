@@ -1,9 +1,10 @@
+use crate::Position;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::item::{Item, Member, Value, position};
+use super::item::{Item, Member, Value};
 use crate::error::{Error, ErrorKind, Limit, Result};
 
 /// How deep values may stand in one another; a policy needs five levels.
@@ -18,7 +19,7 @@ pub(super) fn parse(text: &str) -> Result<Item> {
             .map(str::len)
             .sum();
         let offset = before + error.column().saturating_sub(1);
-        syntax(error).at(position(text, offset))
+        syntax(error).at(Position::within(text, offset))
     })?;
     Parser { text }.item(raw, DEPTH)
 }
@@ -53,7 +54,7 @@ impl<'t> Parser<'t> {
             if members.iter().any(|member| member.name == name) {
                 let message = format!("the member {name:?} occurs twice");
                 let error = Error::new(ErrorKind::Json(message.into()));
-                return Err(error.at(position(self.text, self.offset(key))));
+                return Err(error.at(Position::within(self.text, self.offset(key))));
             }
             members.push(Member {
                 name,
@@ -66,7 +67,7 @@ impl<'t> Parser<'t> {
 
     fn typed<T: Deserialize<'t>>(&self, raw: &'t RawValue) -> Result<T> {
         serde_json::from_str(raw.get())
-            .map_err(|error| syntax(error).at(position(self.text, self.offset(raw))))
+            .map_err(|error| syntax(error).at(Position::within(self.text, self.offset(raw))))
     }
 
     fn deeper(&self, raw: &RawValue, depth: u64) -> Result<u64> {
@@ -75,7 +76,7 @@ impl<'t> Parser<'t> {
                 limit: Limit::Depth,
                 allowed: DEPTH,
             };
-            Error::new(kind).at(position(self.text, self.offset(raw)))
+            Error::new(kind).at(Position::within(self.text, self.offset(raw)))
         })
     }
 

@@ -11,8 +11,6 @@ mod words;
 use crate::error::Result;
 use crate::policy::DisclosurePolicy;
 
-pub(super) use item::position;
-
 impl DisclosurePolicy {
     /// Reads a policy in TOML (version 1.1). `examples/data/xyz-university.toml` shows
     /// all that it may hold.

@@ -1,6 +1,7 @@
-use super::item::{Item, Member, position};
+use super::item::{Item, Member};
 use super::table::Table;
 use super::{rules, words};
+use crate::Position;
 use crate::error::{Error, ErrorKind, Result};
 use crate::policy::{
     Channel, DisclosurePolicy, Duty, PressPolicy, RecipientClass, StatisticsPolicy,
@@ -62,7 +63,9 @@ fn recipients(table: &mut Table<'_>, text: &str) -> Result<Vec<RecipientClass>> 
 fn recipient(member: &Member, members: &[&Member], text: &str) -> Result<RecipientClass> {
     // Selectors mean everybody by it.
     if member.name == rules::ANY {
-        return Err(member.unexpected().at(position(text, member.offset)));
+        return Err(member
+            .unexpected()
+            .at(Position::within(text, member.offset)));
     }
     let mut table = Table::new(&member.item, text, "a class of recipients")?;
     let level = table.require("level")?;

@@ -1,6 +1,7 @@
 //! How the members of a table are taken out, one by one, until none is left.
 
-use super::item::{Item, Member, Value, position};
+use super::item::{Item, Member, Value};
+use crate::Position;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A table of a file, from which what is read is taken away.
@@ -18,7 +19,9 @@ impl<'i> Table<'i> {
                 offset: item.offset,
                 members: members.iter().collect(),
             }),
-            _ => Err(item.mismatch(expected).at(position(text, item.offset))),
+            _ => Err(item
+                .mismatch(expected)
+                .at(Position::within(text, item.offset))),
         }
     }
 
@@ -33,7 +36,7 @@ impl<'i> Table<'i> {
         let missing = ErrorKind::Missing { name: name.into() };
         let offset = self.offset;
         self.take(name)
-            .ok_or_else(|| Error::new(missing).at(position(self.text, offset)))
+            .ok_or_else(|| Error::new(missing).at(Position::within(self.text, offset)))
     }
 
     /// Takes what is left.
@@ -45,7 +48,9 @@ impl<'i> Table<'i> {
     pub(super) fn finish(self) -> Result<()> {
         match self.members.first() {
             None => Ok(()),
-            Some(member) => Err(member.unexpected().at(position(self.text, member.offset))),
+            Some(member) => Err(member
+                .unexpected()
+                .at(Position::within(self.text, member.offset))),
         }
     }
 
@@ -127,11 +132,11 @@ impl<'i> Table<'i> {
 
     /// The same error with the place of the table.
     pub(super) fn refuse(&self, error: Error) -> Error {
-        error.at(position(self.text, self.offset))
+        error.at(Position::within(self.text, self.offset))
     }
 
     pub(super) fn place(&self, error: Error, item: &Item) -> Error {
-        error.at(position(self.text, item.offset))
+        error.at(Position::within(self.text, item.offset))
     }
 
     pub(super) fn text(&self, item: &'i Item) -> Result<&'i str> {

@@ -1,7 +1,8 @@
+use crate::Position;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::item::{Item, Member, Value, position};
+use super::item::{Item, Member, Value};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The values of a text of TOML.
@@ -9,7 +10,9 @@ pub(super) fn parse(text: &str) -> Result<Item> {
     let table = DeTable::parse(text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
         let kind = ErrorKind::Toml(error.message().into());
-        Error::new(kind).at(position(text, offset)).caused_by(error)
+        Error::new(kind)
+            .at(Position::within(text, offset))
+            .caused_by(error)
     })?;
     let offset = table.span().start;
     Ok(Item {

@@ -19,6 +19,7 @@ mod incident;
 mod indicator;
 mod node_role;
 mod response;
+mod rsit;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub use incident::{Certainty, IncidentClass, Intent, Nature, Purpose, Stage, Sta
 pub use indicator::{BulkObservableType, ExpressionOperator};
 pub use node_role::NodeRoleCategory;
 pub use response::{Action, DiscoverySource};
+pub use rsit::RsitClass;
 pub use system::{
     AddressCategory, CounterType, CounterUnit, DomainStatus, DomainSystemStatus, Ownership,
     SystemCategory, YesNoUnknown,

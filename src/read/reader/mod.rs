@@ -1,12 +1,15 @@
+#[cfg(feature = "rayon")]
+mod parallel;
+
 use std::io::BufRead;
 
 use crate::codec::carry;
 use crate::codec::decode::{Decoder, Siblings};
-use crate::codec::node::Class;
 use crate::codec::source::{Declared, Token, TokenSource, XmlTokens};
 use crate::codec::tables::INCIDENTS;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, ExtensionDecl, Incident, WrittenVersion};
+use crate::read::selection::{Manner, Selection, Taken};
 use crate::read::{Incidents, IntoIncidents, ReaderBuilder};
 use crate::value::{ForeignElement, MarkBox, Vocabulary};
 
@@ -30,6 +33,7 @@ pub struct Reader<R> {
     source: XmlTokens<R>,
     strict: bool,
     recover: bool,
+    selection: Selection,
     state: State,
     vocabulary: Option<Vocabulary>,
     single: bool,
@@ -60,6 +64,7 @@ impl<R: BufRead> Reader<R> {
             source: XmlTokens::new(reader, builder.limits.clone()),
             strict: builder.strict,
             recover: builder.recover,
+            selection: builder.selection.clone(),
             state: State::Start,
             vocabulary: None,
             single: false,
@@ -163,8 +168,7 @@ impl<R: BufRead> Reader<R> {
             }
             State::Single => {
                 self.state = State::End;
-                self.single(incident)?;
-                Ok(true)
+                self.single(incident)
             }
             State::Start | State::End => Ok(false),
         }
@@ -227,40 +231,65 @@ impl<R: BufRead> Reader<R> {
         seen.map(|_| ())
     }
 
-    /// Reads an incident that is the root.
-    fn single(&mut self, incident: &mut Incident) -> Result<()> {
+    /// Reads an incident that is the root; false if it is not wanted.
+    fn single(&mut self, incident: &mut Incident) -> Result<bool> {
         self.document.bindings = self.source.bindings();
-        *incident = Class::blank();
         self.source.begin_incident();
-        Decoder::new(&mut self.source, Vocabulary::Incident, self.strict)
-            .element(incident)
-            .map_err(|error| error.within("Incident", 1))?;
-        incident.declarations.retain(|d| !ExtensionDecl::is_bare(d));
-        self.epilog()
+        let manner = self.manner(Vocabulary::Incident);
+        let all = self.selection.all();
+        let taken = self
+            .selection
+            .decode(&mut self.source, manner, incident, &all);
+        let taken = taken.map_err(|error| error.within("Incident", 1))?;
+        self.epilog()?;
+        Ok(settled(taken.passes, incident))
     }
 
-    /// Reads up to the next incident, or to the end of the root.
+    /// Reads up to the end of the next incident that is wanted, or to the end
+    /// of the root.
     fn among(&mut self, vocabulary: Vocabulary, incident: &mut Incident) -> Result<bool> {
+        while self.goes_to_incident(vocabulary)? {
+            let mut taken = self.take(vocabulary, incident)?;
+            self.of_document.append(&mut taken.of_document);
+            if settled(taken.passes, incident) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads up to the start tag of the next incident; false if the document
+    /// ends before.
+    fn goes_to_incident(&mut self, vocabulary: Vocabulary) -> Result<bool> {
         let mut mark = std::mem::take(&mut self.document.mark);
         let found = self.seek_incident(vocabulary, &mut mark);
         self.document.mark = mark;
         let found = found.map_err(|error| error.within(vocabulary.root_name(), 1))?;
-        if !found {
+        if found {
+            self.source.begin_incident();
+        } else {
             self.epilog()?;
-            return Ok(false);
         }
-        *incident = Class::blank();
-        self.source.begin_incident();
+        Ok(found)
+    }
+
+    /// Reads the incident whose start tag is current.
+    fn take(&mut self, vocabulary: Vocabulary, incident: &mut Incident) -> Result<Taken> {
         let ordinal = self.siblings.count(INCIDENTS);
-        let mut decoder = Decoder::new(&mut self.source, vocabulary, self.strict);
-        decoder.element(incident).map_err(|error| {
+        let manner = self.manner(vocabulary);
+        let taken = self.selection.take(&mut self.source, manner, incident);
+        taken.map_err(|error| {
             error
                 .within("Incident", ordinal)
                 .within(vocabulary.root_name(), 1)
-        })?;
-        self.of_document.append(&mut decoder.of_document);
-        incident.declarations.retain(|d| !ExtensionDecl::is_bare(d));
-        Ok(true)
+        })
+    }
+
+    fn manner(&self, vocabulary: Vocabulary) -> Manner {
+        Manner {
+            vocabulary,
+            strict: self.strict,
+        }
     }
 
     /// Reads up to the next incident; false if the root ends before.
@@ -274,7 +303,7 @@ impl<R: BufRead> Reader<R> {
             if token != Token::Start {
                 decoder.finish(document, mark, siblings)?;
                 for carried in self.of_document.drain(..) {
-                    carry::put_back(document, mark, &carried, vocabulary)
+                    carry::put_back(document, mark, &carried, (vocabulary, false))
                         .map_err(|error| error.moved(self.source.position()))?;
                 }
                 document.declarations.retain(|d| !ExtensionDecl::is_bare(d));
@@ -297,6 +326,12 @@ impl<R: BufRead> Reader<R> {
             }
         }
     }
+}
+
+/// Takes away what only IODEF had to declare in an incident that was read.
+fn settled(passes: bool, incident: &mut Incident) -> bool {
+    incident.declarations.retain(|d| !ExtensionDecl::is_bare(d));
+    passes
 }
 
 /// Whether the document is well-formed and within its limits for all that the

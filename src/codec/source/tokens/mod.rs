@@ -1,28 +1,34 @@
+mod again;
+
 use std::io::BufRead;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::account::Account;
-use super::characters::is_space;
-use super::declaration::Declared;
-use super::elements::Elements;
-use super::failure::{BANG, Flaw, excerpt, flaw, passed, translate, word};
-use super::limits::Limits;
-use super::namespaces::Scopes;
-use super::place::widen;
-use super::tag::{Tag, TagBuffer};
-use super::text::{push_data, push_lines, resolve};
-use super::window::Window;
-use super::{Token, TokenSource};
+use crate::codec::source::account::Account;
+use crate::codec::source::characters::is_space;
+use crate::codec::source::declaration::Declared;
+use crate::codec::source::elements::Elements;
+use crate::codec::source::failure::{BANG, Flaw, excerpt, flaw, passed, translate, word};
+use crate::codec::source::limits::Limits;
+use crate::codec::source::namespaces::Scopes;
+use crate::codec::source::place::widen;
+use crate::codec::source::tag::{Tag, TagBuffer};
+use crate::codec::source::text::{push_data, push_lines, resolve};
+use crate::codec::source::window::{Ends, Window};
+use crate::codec::source::{Token, TokenSource};
 use crate::error::{Error, ErrorKind, Limit, Position, Result};
 use crate::value::{Bindings, is_ncname};
+
+pub(crate) use again::Start;
 
 /// The tokens of an XML document, by quick-xml.
 pub(crate) struct XmlTokens<R> {
     state: State<R>,
     /// The bytes of the current event.
     event: Vec<u8>,
+    /// How the ends of the elements are found whose content was skipped last.
+    ends: Option<Ends>,
 }
 
 struct State<R> {
@@ -64,6 +70,7 @@ impl<R: BufRead> XmlTokens<R> {
         Self {
             state,
             event: Vec::new(),
+            ends: None,
         }
     }
 }

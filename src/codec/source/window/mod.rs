@@ -1,12 +1,18 @@
+mod capture;
+mod skip;
+
 use std::io::{self, BufRead, Read};
 
 use memchr::{memchr2, memrchr2};
 
-use super::characters::first_illegal;
-use super::decoder::{Decoder, malformed};
-use super::encoding;
-use super::place::{Place, narrow, widen};
+use self::capture::Capture;
+use crate::codec::source::characters::first_illegal;
+use crate::codec::source::decoder::{Decoder, malformed};
+use crate::codec::source::encoding;
+use crate::codec::source::place::{Place, narrow, widen};
 use crate::error::{Error, ErrorKind, Position};
+
+pub(in crate::codec::source) use skip::Ends;
 
 const CAPACITY: usize = 64 * 1024;
 
@@ -21,7 +27,7 @@ const STRIDE: u64 = 4096;
 /// UTF-8 and the characters of XML are checked in bulk when bytes come in. A
 /// fault stays behind the good bytes before it until the tokenizer gets there,
 /// so that results do not depend on how the reader cuts its bytes.
-pub(super) struct Window<R> {
+pub(in crate::codec::source) struct Window<R> {
     reader: R,
     /// `None` until the first bytes have told the encoding.
     decoder: Option<Decoder>,
@@ -52,6 +58,7 @@ pub(super) struct Window<R> {
     anchor: Place,
     event: Mark,
     text: Mark,
+    capture: Option<Capture>,
 }
 
 /// An offset whose place is found in the buffer as long as it is there.
@@ -63,7 +70,7 @@ struct Mark {
 }
 
 impl<R> Window<R> {
-    pub(super) fn new(reader: R) -> Self {
+    pub(in crate::codec::source) fn new(reader: R) -> Self {
         let first = Place::first(0);
         let mark = Mark {
             offset: 0,
@@ -87,12 +94,13 @@ impl<R> Window<R> {
             anchor: first,
             event: mark,
             text: mark,
+            capture: None,
         }
     }
 
     /// Marks where the next event starts, and lets it reach to `cap` and no further.
     #[inline]
-    pub(super) fn begin_event(&mut self, cap: u64) {
+    pub(in crate::codec::source) fn begin_event(&mut self, cap: u64) {
         self.event.offset = self.offset();
         self.cap = cap;
         self.clip();
@@ -100,7 +108,7 @@ impl<R> Window<R> {
 
     /// Marks where the text before the next tag starts.
     #[inline]
-    pub(super) fn begin_text(&mut self) {
+    pub(in crate::codec::source) fn begin_text(&mut self) {
         self.text.offset = self.offset();
         if self.text.offset - self.anchor.offset >= STRIDE {
             self.anchor = self.locate(self.text.offset);
@@ -110,7 +118,7 @@ impl<R> Window<R> {
     /// Takes the text that comes next, if it ends here within so many bytes and
     /// nothing in it needs a second look.
     #[inline]
-    pub(super) fn take_tame_text(&mut self, most: usize) -> Option<&str> {
+    pub(in crate::codec::source) fn take_tame_text(&mut self, most: usize) -> Option<&str> {
         if self.offset() < self.tame {
             return None;
         }
@@ -124,36 +132,36 @@ impl<R> Window<R> {
     }
 
     /// What stopped the tokenizer, and where.
-    pub(super) fn take_fault(&mut self) -> Option<Error> {
+    pub(in crate::codec::source) fn take_fault(&mut self) -> Option<Error> {
         let place = self.locate(self.offset());
         self.fault.take().map(|fault| fault.at(place.position()))
     }
 
     #[inline]
-    pub(super) fn is_overrun(&self) -> bool {
+    pub(in crate::codec::source) fn is_overrun(&self) -> bool {
         self.offset() > self.cap
     }
 
     /// The offset of the next byte to hand out.
     #[inline]
-    pub(super) fn offset(&self) -> u64 {
+    pub(in crate::codec::source) fn offset(&self) -> u64 {
         self.base + widen(self.position)
     }
 
     /// Whether the current event is the first of the document.
-    pub(super) fn is_first(&self) -> bool {
+    pub(in crate::codec::source) fn is_first(&self) -> bool {
         self.event.offset == self.first
     }
 
-    pub(super) fn event_offset(&self) -> u64 {
+    pub(in crate::codec::source) fn event_offset(&self) -> u64 {
         self.event.offset
     }
 
-    pub(super) fn event_place(&self) -> Place {
+    pub(in crate::codec::source) fn event_place(&self) -> Place {
         self.place_of(self.event)
     }
 
-    pub(super) fn text_position(&self) -> Position {
+    pub(in crate::codec::source) fn text_position(&self) -> Position {
         self.place_of(self.text).position()
     }
 
@@ -188,6 +196,7 @@ impl<R> Window<R> {
             // Handed out up to a limit inside a character: that is the end.
             return;
         }
+        self.keep();
         self.event.place = self.place_of(self.event);
         self.text.place = self.place_of(self.text);
         self.anchor = self.locate(self.offset());
@@ -229,7 +238,7 @@ fn valid_part(bytes: &[u8], length: usize) -> &str {
 impl<R: BufRead> Window<R> {
     /// Whether a document type declaration comes next, or what looks like one.
     #[inline]
-    pub(super) fn is_before_doctype(&mut self) -> bool {
+    pub(in crate::codec::source) fn is_before_doctype(&mut self) -> bool {
         match self.buffer.as_bytes().get(self.position..) {
             Some([first, ..]) if *first != b'<' => false,
             Some([_, second, ..]) if *second != b'!' => false,
@@ -238,7 +247,7 @@ impl<R: BufRead> Window<R> {
     }
 
     /// The next bytes, as many as asked for unless the input is at its end.
-    pub(super) fn ahead(&mut self, count: usize) -> &[u8] {
+    pub(in crate::codec::source) fn ahead(&mut self, count: usize) -> &[u8] {
         while self.buffer.len() - self.position < count && self.fault.is_none() && !self.ended {
             self.pull();
             self.clip();

@@ -1,0 +1,100 @@
+//! Many incidents on many cores.
+
+use std::io::BufRead;
+
+use rayon::iter::{ParallelBridge as _, ParallelIterator};
+
+use super::{Reader, State, settled};
+use crate::codec::node::Class;
+use crate::codec::tables::INCIDENTS;
+use crate::error::{Error, Result};
+use crate::model::Incident;
+use crate::read::selection::Unread;
+use crate::value::Vocabulary;
+
+/// An incident that was found.
+enum Found {
+    /// The one that is the root was read at once.
+    Read(Box<Incident>),
+    Unread(Box<Unread>, Within),
+}
+
+/// Where an incident stands.
+#[derive(Clone, Copy)]
+struct Within {
+    vocabulary: Vocabulary,
+    ordinal: usize,
+}
+
+impl Within {
+    /// An error inside it, with its path from the root.
+    fn place(self, error: Error) -> Error {
+        error
+            .within("Incident", self.ordinal)
+            .within(self.vocabulary.root_name(), 1)
+    }
+}
+
+impl<R: BufRead + Send> Reader<R> {
+    /// The incidents, read on all cores of rayon's pool, in no certain order.
+    ///
+    /// The ends of incidents are sought first, then each is read on its own, so
+    /// that what is wrong with one is an item of its own, and the others follow.
+    /// The memory is that of as many incidents as there are cores.
+    ///
+    /// ```
+    /// use iodef::Reader;
+    /// use rayon::iter::ParallelIterator;
+    ///
+    /// let bytes = include_bytes!("../../../examples/data/archive.xml");
+    /// let incidents = Reader::from_reader(&bytes[..]).into_par_incidents();
+    /// assert_eq!(incidents.filter(|incident| incident.is_ok()).count(), 5);
+    /// ```
+    pub fn into_par_incidents(mut self) -> impl ParallelIterator<Item = Result<Incident>> {
+        let selection = self.selection.clone();
+        let found = std::iter::from_fn(move || self.find_incident().transpose());
+        found.par_bridge().filter_map(move |found| {
+            let read = found.and_then(|found| match found {
+                Found::Read(incident) => Ok(Some(*incident)),
+                Found::Unread(unread, within) => {
+                    let mut incident = Incident::blank();
+                    let taken = selection.read(*unread, &mut incident);
+                    let taken = taken.map_err(|error| within.place(error))?;
+                    Ok(settled(taken.passes, &mut incident).then_some(incident))
+                }
+            });
+            read.transpose()
+        })
+    }
+
+    /// Finds the next incident.
+    fn find_incident(&mut self) -> Result<Option<Found>> {
+        let found = self.find();
+        if !matches!(found, Ok(Some(_))) {
+            self.state = State::End;
+        }
+        found
+    }
+
+    fn find(&mut self) -> Result<Option<Found>> {
+        if self.state == State::Start {
+            self.root()?;
+        }
+        let State::Among(vocabulary) = self.state else {
+            let mut incident = Incident::blank();
+            let any = self.next_incident(&mut incident)?;
+            return Ok(any.then(|| Found::Read(Box::new(incident))));
+        };
+        if !self.goes_to_incident(vocabulary)? {
+            return Ok(None);
+        }
+        let within = Within {
+            vocabulary,
+            ordinal: self.siblings.count(INCIDENTS),
+        };
+        let manner = self.manner(vocabulary);
+        let unread = Unread::of(&mut self.source, manner);
+        let unread = unread.map_err(|error| within.place(error))?;
+        Ok(Some(Found::Unread(Box::new(unread), within)))
+    }
+}

@@ -1,0 +1,3 @@
+//! The laws of merging and comparing, over incidents made by chance.
+
+mod laws;
