@@ -123,9 +123,11 @@ impl Selection {
 
     /// What to read of an incident that is wanted.
     pub(super) fn all(&self) -> Projection {
-        let needs = self.sieve.as_ref().map(|sieve| sieve.needs());
         let projection = self.projection.clone();
-        needs.map_or_else(|| projection.clone(), |needs| projection.clone().or(needs))
+        match &self.sieve {
+            Some(sieve) => projection.or(sieve.needs()),
+            None => projection,
+        }
     }
 
     fn decode_again(

@@ -134,14 +134,13 @@ fn assessment(record: &Value) -> Assessment {
         }
         assessment = assessment.with_impact(impact);
     }
-    let currency = record["impact"]["iso_currency_code"]
-        .as_str()
-        .unwrap_or("XXX");
+    let currency = record["impact"]["iso_currency_code"].as_str();
     for loss in record["impact"]["loss"].as_array().into_iter().flatten() {
         if let Some(amount) = loss["amount"].as_i64() {
             let amount: iodef::Number = amount.to_string().parse().unwrap();
-            assessment =
-                assessment.with_impact(Impact::Monetary(MonetaryImpact::new(amount, currency)));
+            let mut lost = MonetaryImpact::new(amount, "");
+            lost.currency = currency.map(str::to_owned);
+            assessment = assessment.with_impact(Impact::Monetary(lost));
         }
     }
     if let Some(rating) = record["impact"]["overall_rating"].as_str() {
