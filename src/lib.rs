@@ -1,18 +1,27 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "bundle")]
+pub mod bundle;
 mod codec;
 pub mod docs;
 mod error;
+#[cfg(feature = "evidence")]
+pub mod evidence;
 mod idmef;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "mail")]
+pub mod mail;
 mod mark;
 mod model;
+#[cfg(feature = "openpgp")]
+pub mod openpgp;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod policy;
 mod read;
 mod relate;
+pub mod seal;
 mod select;
 #[cfg(feature = "stats")]
 mod stats;

@@ -145,3 +145,17 @@ fn three_recipients_get_what_they_may() {
     assert!(partner.contains("\nobligation encrypt\n"), "{partner}");
     assert!(lacks(public, "/Incident/Attack"), "{public}");
 }
+
+#[cfg(all(feature = "evidence", feature = "mail", feature = "openpgp-rust"))]
+#[test]
+fn report_by_mail_proves_what_came_and_passes_less_on() {
+    let text = run("report_by_mail", &[]).unwrap();
+    for line in [
+        "B knows that it is of Team A <csirt@a.example>",
+        "the log is verified",
+        "its custody is signed by A: true",
+        "C reads a.example#189493, signed by B; pieces of evidence in it: 0",
+    ] {
+        assert!(text.lines().any(|l| l == line), "{line} in\n{text}");
+    }
+}

@@ -18,11 +18,17 @@ mod bodies;
 
 type Body = fn(&[u8]);
 
-const BODIES: [(&str, Body); 4] = [
+const BODIES: &[(&str, Body)] = &[
     ("parse", bodies::parse),
     ("roundtrip", bodies::roundtrip),
     ("chunked", bodies::chunked),
     ("filtered", bodies::filtered),
+    #[cfg(feature = "bundle")]
+    ("bundle", bodies::bundle::bundle),
+    #[cfg(feature = "mail")]
+    ("mime", bodies::mime::mime),
+    #[cfg(feature = "openpgp-rust")]
+    ("decrypt_verify", bodies::openpgp::decrypt_verify),
 ];
 
 /// How many mutations of each seed; about ten seconds in all on one core, unoptimised.
@@ -55,7 +61,7 @@ fn check(target: &str, body: Body, input: &str, bytes: &[u8]) {
 
 #[test]
 fn seeds_keep_the_laws() {
-    for (target, body) in BODIES {
+    for &(target, body) in BODIES {
         let seeds = seeds(target).unwrap();
         assert!(seeds.len() >= 5, "{target}");
         for (file, bytes) in seeds {
@@ -68,7 +74,7 @@ fn seeds_keep_the_laws() {
 #[test]
 fn what_broke_once_stays_mended() {
     for (file, bytes) in inputs(&fuzz().join("regressions")).unwrap() {
-        for (target, body) in BODIES {
+        for &(target, body) in BODIES {
             check(target, body, &file.display().to_string(), &bytes);
         }
     }
@@ -92,6 +98,24 @@ fn mutations_read_alike_in_pieces() {
 #[test]
 fn mutations_are_filtered_alike() {
     mutate("filtered", bodies::filtered);
+}
+
+#[cfg(feature = "bundle")]
+#[test]
+fn mutations_of_bundles_are_refused_or_the_same() {
+    mutate("bundle", bodies::bundle::bundle);
+}
+
+#[cfg(feature = "mail")]
+#[test]
+fn mutations_of_messages_show_what_came() {
+    mutate("mime", bodies::mime::mime);
+}
+
+#[cfg(feature = "openpgp-rust")]
+#[test]
+fn mutations_of_seals_are_not_accepted() {
+    mutate("decrypt_verify", bodies::openpgp::decrypt_verify);
 }
 
 fn mutate(target: &str, body: Body) {

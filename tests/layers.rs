@@ -19,8 +19,13 @@ const FLOORS: &[(&str, u8)] = &[
     ("select", 5),
     ("stats", 5),
     ("relate", 5),
+    ("seal", 5),
+    ("evidence", 5),
+    ("bundle", 6),
     ("idmef", 6),
     ("json", 6),
+    ("mail", 6),
+    ("openpgp", 6),
     ("parquet", 6),
 ];
 

@@ -3,6 +3,13 @@
 //! `tests/fuzz_bodies.rs` of the library includes this file by its path: it
 //! depends on the public interface of `iodef` only.
 
+#[cfg(feature = "bundle")]
+pub mod bundle;
+#[cfg(feature = "mail")]
+pub mod mime;
+#[cfg(feature = "openpgp-rust")]
+pub mod openpgp;
+
 use std::io::{self, BufRead, Read};
 
 use iodef::{

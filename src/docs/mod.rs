@@ -3,6 +3,12 @@
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
 
+#[doc = include_str!("evidence.md")]
+pub mod evidence {}
+
+#[doc = include_str!("bundle.md")]
+pub mod bundle {}
+
 #[doc = include_str!("disclosure.md")]
 pub mod disclosure {}
 
@@ -24,6 +30,9 @@ pub mod filters {}
 #[doc = include_str!("redaction.md")]
 pub mod redaction {}
 
+#[doc = include_str!("seals.md")]
+pub mod seals {}
+
 #[doc = include_str!("statistics.md")]
 pub mod statistics {}
 
@@ -37,6 +46,10 @@ pub mod profiles {}
 pub mod relating {}
 #[doc = include_str!("parquet.md")]
 pub mod parquet {}
+
+#[cfg(feature = "mail")]
+#[doc = include_str!("mail.md")]
+pub mod mail {}
 
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}

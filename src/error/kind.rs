@@ -77,6 +77,9 @@ pub enum ErrorKind {
         /// The other one.
         other: Box<str>,
     },
+    /// Something signed or encrypted that was refused; the
+    /// [`Rejection`](crate::seal::Rejection) is the error's source.
+    Rejected(Box<str>),
     /// A filter that asks for something that cannot be asked.
     Filter(Box<str>),
     /// A call that does not fit the state of the reader or writer.
@@ -92,6 +95,7 @@ impl fmt::Display for ErrorKind {
             | Self::Toml(message)
             | Self::Encoding(message)
             | Self::Pending(message)
+            | Self::Rejected(message)
             | Self::Filter(message) => f.write_str(message),
             Self::Doctype => f.write_str("a document type declaration is refused"),
             Self::Limit { limit, allowed } => write!(f, "more than {allowed} {limit}"),

@@ -23,3 +23,4 @@ pub use rules::Keep;
 pub(crate) use rules::{Sort, sort_of};
 pub(crate) use tree::Tree;
 pub use verbs::{Disclosure, Reach};
+pub(crate) use verbs::{missing, place};

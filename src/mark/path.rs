@@ -53,6 +53,15 @@ impl ElementPath {
         self
     }
 
+    /// The element that it stands in, and its name and number there; none for the incident.
+    pub(crate) fn split_last(&self) -> Option<(Self, &str, usize)> {
+        let (last, around) = self.steps.split_last()?;
+        let around = Self {
+            steps: around.to_vec(),
+        };
+        (!around.steps.is_empty()).then_some((around, &*last.name, last.ordinal))
+    }
+
     /// Names with their numbers, from the incident on.
     pub fn steps(&self) -> impl Iterator<Item = (&str, usize)> {
         self.steps.iter().map(|step| (&*step.name, step.ordinal))

@@ -228,7 +228,7 @@ impl Incident {
     }
 
     /// The element of a path, after each one between has been seen.
-    fn follow<'a>(
+    pub(crate) fn follow<'a>(
         &'a self,
         path: &ElementPath,
         mut seen: impl FnMut(&'a dyn Element),
@@ -252,7 +252,7 @@ impl Incident {
         })
     }
 
-    fn change_at(&mut self, path: &ElementPath, act: Act<'_>) -> Result<()> {
+    pub(crate) fn change_at(&mut self, path: &ElementPath, act: Act<'_>) -> Result<()> {
         let mut steps = path.steps();
         let starts = steps.next() == Some((INCIDENT, 1));
         let found = starts && inside(self, &mut steps, act)?;
@@ -261,7 +261,7 @@ impl Incident {
 }
 
 #[cold]
-fn missing(path: &ElementPath) -> Error {
+pub(crate) fn missing(path: &ElementPath) -> Error {
     Error::value(
         "the path of an element that the incident has",
         &path.to_string(),
@@ -278,7 +278,7 @@ fn take(mark: &mut MarkBox) -> Option<Restriction> {
 }
 
 /// The row and index of the `ordinal`th child of a name.
-fn place(element: &dyn Element, name: &str, ordinal: usize) -> Option<(usize, usize)> {
+pub(crate) fn place(element: &dyn Element, name: &str, ordinal: usize) -> Option<(usize, usize)> {
     let node = element.node();
     let rows =
         (0..node.children()).filter_map(|row| Some((row, node.child(row)?, node.slot(row)?)));
@@ -297,7 +297,7 @@ fn child<'a>(element: &'a dyn Element, name: &str, ordinal: usize) -> Option<&'a
     element.node().slot(row)?.get(index)
 }
 
-type Act<'a> = &'a mut dyn FnMut(&mut dyn Element) -> Result<()>;
+pub(crate) type Act<'a> = &'a mut dyn FnMut(&mut dyn Element) -> Result<()>;
 
 /// Acts on the element that is as many steps away; says whether there is one.
 fn inside(

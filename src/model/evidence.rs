@@ -2,8 +2,8 @@ use crate::model::{
     CertificateData, Custody, Extension, FileData, Software, WindowsRegistryKeysModified,
 };
 use crate::value::{
-    Collected, DigestAlgorithm, EvidenceKind, Marked, Number, OffsetUnit, PatternType, Text,
-    Timestamp,
+    Collected, DataType, DigestAlgorithm, ElementId, EvidenceKind, Marked, Number, OffsetUnit,
+    PatternType, Text, Timestamp,
 };
 
 /// What proves or supports a conclusion about an attack (RFC 3067, sections
@@ -17,6 +17,8 @@ pub struct Evidence {
     pub conclusions: Vec<Marked<Text>>,
     /// The law by which it was collected.
     pub legal_bases: Vec<Marked<Text>>,
+    /// The elements that it proves or supports.
+    pub supports: Vec<Marked<Support>>,
 }
 
 impl Evidence {
@@ -30,7 +32,24 @@ crate::model::setters! { Evidence {
     push with_item: items, Marked<EvidenceItem>;
     push with_conclusion: conclusions, Marked<Text>;
     push with_legal_basis: legal_bases, Marked<Text>;
+    push with_support: supports, Marked<Support>;
 } }
+
+/// An element that evidence proves or supports, such as an attack (RFC 3067, section 2.2.6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Support {
+    /// The identifier of the element.
+    pub uid_ref: ElementId,
+}
+
+impl Support {
+    /// Support for the element of an identifier.
+    #[must_use]
+    pub fn of(uid_ref: ElementId) -> Self {
+        Self { uid_ref }
+    }
+}
 
 /// A piece of evidence: inline, by URL, by digest, or encrypted (RFC 3067,
 /// sections 4.2 and 6.5; `RecordData` of RFC 7970, section 3.22.1).
@@ -65,6 +84,8 @@ pub struct EvidenceItem {
     pub registry_keys: Vec<Marked<WindowsRegistryKeysModified>>,
     /// The certificates that are the evidence.
     pub certificates: Vec<Marked<CertificateData>>,
+    /// Evidence that stood in the document and was taken out of it.
+    pub external: Vec<Marked<External>>,
     /// Data that the model has no class for.
     pub extensions: Vec<Marked<Extension>>,
 }
@@ -102,7 +123,54 @@ crate::model::setters! { EvidenceItem {
     push with_files: files, Marked<FileData>;
     push with_registry_keys: registry_keys, Marked<WindowsRegistryKeysModified>;
     push with_certificates: certificates, Marked<CertificateData>;
+    push with_external: external, Marked<External>;
     push with_extension: extensions, Marked<Extension>;
+} }
+
+/// Evidence that stood in the document and is kept elsewhere now, with what it
+/// takes to put it back as it was (RFC 3067, sections 4.2 and 6.5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct External {
+    /// What the data is called.
+    pub name: Option<String>,
+    /// The type of the data.
+    pub kind: DataType,
+    /// What the data means.
+    pub meaning: Option<String>,
+    /// The format of the data, by name.
+    pub format_id: Option<String>,
+    /// How the bytes stood in the document: `text`, `base64`, `hex`, `HEX` or `xml`.
+    pub form: String,
+    /// Behind how many others of the evidence in the document it stood.
+    pub index: Number,
+    /// Where the bytes are.
+    pub url: Marked<String>,
+    /// The digests of the bytes.
+    pub digests: Vec<Marked<Digest>>,
+}
+
+impl External {
+    /// Bytes of a type at a URL that stood first, in a form.
+    pub fn new(kind: DataType, form: impl Into<String>, url: impl Into<String>) -> Self {
+        Self {
+            name: None,
+            kind,
+            meaning: None,
+            format_id: None,
+            form: form.into(),
+            index: Number::from(0_u32),
+            url: Marked::new(url.into()),
+            digests: Vec::new(),
+        }
+    }
+}
+
+crate::model::setters! { External {
+    set with_name: name, String;
+    set with_meaning: meaning, String;
+    set with_format_id: format_id, String;
+    push with_digest: digests, Marked<Digest>;
 } }
 
 /// Where in a record to look (RFC 7970, section 3.22.2).

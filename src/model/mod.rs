@@ -47,13 +47,13 @@ pub use certificate::{Certificate, CertificateData, Signature, SignatureData, X5
 pub use consent::Consent;
 pub use contact::{Contact, Email, PostalAddress, RegistryHandle, Telephone};
 pub use csirt::{Csirt, PublicKey};
-pub use custody::{Custody, CustodyEntry};
+pub use custody::{ChainHead, ChainLink, ChainSignature, Custody, CustodyEntry};
 pub use detection::DetectionPattern;
 pub use document::Document;
 pub(crate) use document::WrittenVersion;
 pub use domain::{DomainContact, DomainContacts, DomainData, Nameservers};
 pub use email::{ApplicationHeader, EmailData};
-pub use evidence::{Digest, Encrypted, Evidence, EvidenceItem, RecordPattern};
+pub use evidence::{Digest, Encrypted, Evidence, EvidenceItem, External, RecordPattern, Support};
 pub use expectation::{Discovery, Expectation};
 pub use expression::{
     ExpressionPart, IndicatorContent, IndicatorExpression, IndicatorReference, ObservableReference,

@@ -3,17 +3,18 @@
 use crate::model::{
     Address, Algorithm, AlternativeIds, AlternativeIndicatorIds, ApplicationHeader, Assessment,
     Attack, AttackPattern, AttackPhase, AttackType, Attacker, BulkObservable, BulkObservableFormat,
-    BusinessImpact, Campaign, Certificate, CertificateData, Confidence, Consent, Contact, Counter,
-    Csirt, Custody, CustodyEntry, Damage, DamagedItem, DetectionPattern, Digest, Discovery,
-    Document, DomainContacts, DomainData, Email, EmailData, Encrypted, Evidence, EvidenceItem,
-    Expectation, Extension, ExtensionDecl, File, FileData, Flow, FuzzyHash, Hash, HashData,
-    History, HistoryItem, Incident, IncidentId, Indicator, IndicatorData, IndicatorExpression,
-    IndicatorId, IndicatorReference, Method, MonetaryImpact, Nameservers, Node, NodeRole,
-    Observable, ObservableReference, OtherSystem, PostalAddress, PublicKey, RawData, RecordPattern,
-    Reference, ReferenceName, RegistryHandle, RegistryKey, RelatedActivity, Service, ServiceName,
-    Signature, SignatureData, Software, SoftwareReference, StageTime, StructuredInfo,
-    StructuredVulnerability, System, SystemImpact, Telephone, ThreatActor, TimeImpact, Timeline,
-    Victim, Vulnerability, Weakness, WindowsRegistryKeysModified, X509Data,
+    BusinessImpact, Campaign, Certificate, CertificateData, ChainHead, ChainLink, ChainSignature,
+    Confidence, Consent, Contact, Counter, Csirt, Custody, CustodyEntry, Damage, DamagedItem,
+    DetectionPattern, Digest, Discovery, Document, DomainContacts, DomainData, Email, EmailData,
+    Encrypted, Evidence, EvidenceItem, Expectation, Extension, ExtensionDecl, External, File,
+    FileData, Flow, FuzzyHash, Hash, HashData, History, HistoryItem, Incident, IncidentId,
+    Indicator, IndicatorData, IndicatorExpression, IndicatorId, IndicatorReference, Method,
+    MonetaryImpact, Nameservers, Node, NodeRole, Observable, ObservableReference, OtherSystem,
+    PostalAddress, PublicKey, RawData, RecordPattern, Reference, ReferenceName, RegistryHandle,
+    RegistryKey, RelatedActivity, Service, ServiceName, Signature, SignatureData, Software,
+    SoftwareReference, StageTime, StructuredInfo, StructuredVulnerability, Support, System,
+    SystemImpact, Telephone, ThreatActor, TimeImpact, Timeline, Victim, Vulnerability, Weakness,
+    WindowsRegistryKeysModified, X509Data,
 };
 use crate::value::serial::record;
 
@@ -51,8 +52,11 @@ record! {
     Telephone { number; kind, descriptions, meaning }
     Csirt { name; constituencies, public_keys }
     PublicKey { scheme; key_id, fingerprints, urls, key }
-    Custody { ; entries }
-    CustodyEntry { action, time; by, place, handed_to, storage, descriptions }
+    Custody { ; entries, head }
+    CustodyEntry { action, time; by, place, handed_to, storage, descriptions, link, signatures }
+    ChainLink { number, evidence, digest; previous }
+    ChainHead { version, number, digest; }
+    ChainSignature { scheme, value; }
     DetectionPattern { application; descriptions, configurations }
     Document {
         ; lang, format_id, private_enum_name, private_enum_id, incidents, declarations, extensions,
@@ -68,11 +72,13 @@ record! {
     EmailData {
         ; to, from, subject, x_mailer, header_fields, headers, body, message, hashes, signatures
     }
-    Evidence { ; items, conclusions, legal_bases }
+    Evidence { ; items, conclusions, legal_bases, supports }
+    Support { uid_ref; }
     EvidenceItem {
         ; kind, collected, time, descriptions, application, patterns, inline, urls, digests,
-        encrypted, custody, files, registry_keys, certificates, extensions
+        encrypted, custody, files, registry_keys, certificates, external, extensions
     }
+    External { kind, form, index, url; name, meaning, format_id, digests }
     RecordPattern { value, kind; offset, offset_unit, instance }
     Digest { algorithm, value; }
     Encrypted { scheme, body; recipients }

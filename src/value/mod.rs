@@ -10,6 +10,8 @@ mod mark;
 mod ncname;
 mod number;
 mod open_enum;
+#[cfg(any(feature = "evidence", feature = "mail"))]
+mod percent;
 mod restriction;
 #[cfg(feature = "serde")]
 pub(crate) mod serial;
@@ -30,6 +32,8 @@ pub use mark::{Mark, Marked};
 pub(crate) use ncname::{is_name_inner, is_name_start, is_ncname};
 pub use number::Number;
 pub(crate) use open_enum::{OpenEnum, Spelling, TokenLists};
+#[cfg(any(feature = "evidence", feature = "mail"))]
+pub(crate) use percent::unescaped;
 pub(crate) use restriction::{EXT_VALUE, UNSTATED};
 pub use restriction::{Rank, Restriction};
 pub use text::Text;

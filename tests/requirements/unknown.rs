@@ -125,11 +125,14 @@ fn r102_every_list_of_tokens() {
 }
 
 /// The attributes that are no tokens.
-const REFUSED: [&str; 8] = [
+const REFUSED: [&str; 11] = [
     "Address/@vlan-num",
     "Attacker/@unknown",
+    "ChainHead/@number",
+    "ChainLink/@number",
     "Contact/@opted-out",
     "ExtensionDecl/@must-understand",
+    "External/@index",
     "RecordPattern/@instance",
     "RecordPattern/@offset",
     "Service/@ip-protocol",

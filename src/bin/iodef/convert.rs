@@ -1,11 +1,10 @@
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use iodef::{Fidelity, Profile, Reader, Vocabulary, WriterBuilder};
 
-use crate::pipe;
+use crate::pipe::{self, Files};
 use crate::report::{self, Outcome};
 
 #[derive(Args, Debug)]
@@ -24,12 +23,8 @@ pub(crate) struct Options {
     /// Put every element on a line of its own
     #[arg(long)]
     pretty: bool,
-    /// The file to write once all went well, which may be FILE; standard output without
-    #[arg(short, long, value_name = "OUT")]
-    output: Option<PathBuf>,
-    /// The document or archive to read, in any vocabulary; - for standard input
-    #[arg(value_name = "FILE")]
-    input: PathBuf,
+    #[command(flatten)]
+    files: Files,
 }
 
 pub(crate) fn vocabulary() -> impl TypedValueParser<Value = Vocabulary> {
@@ -48,11 +43,9 @@ fn profile() -> impl TypedValueParser<Value = Profile> {
 }
 
 pub(crate) fn run(options: &Options) -> Outcome {
-    pipe::run(
-        &options.input,
-        options.output.as_deref(),
-        |input, output| convert(options, input, output),
-    )
+    pipe::run(&options.files, |input, output| {
+        convert(options, input, output)
+    })
 }
 
 fn convert(
@@ -67,7 +60,7 @@ fn convert(
         .fidelity(options.fidelity)
         .profile(options.profile);
     let reader = Reader::from_reader(input);
-    let name = options.input.to_string_lossy();
+    let name = options.files.input.to_string_lossy();
     iodef::convert_with(reader, &builder, output, |loss| report::loss(&name, &loss))?;
     Ok(())
 }

@@ -1,12 +1,22 @@
 //! The command line of the crate `iodef`: it only calls the library.
 
 mod aggregate;
+#[cfg(all(feature = "bundle", feature = "openpgp"))]
+mod bundle;
 mod convert;
+#[cfg(feature = "openpgp")]
+mod decrypt;
+#[cfg(feature = "openpgp")]
+mod encrypt;
+#[cfg(feature = "evidence")]
+mod evidence;
 #[cfg(feature = "parquet")]
 mod export;
 mod filter;
 mod input;
 mod json;
+#[cfg(feature = "openpgp")]
+mod keys;
 mod mark;
 mod output;
 mod pipe;
@@ -17,8 +27,13 @@ mod release;
 mod report;
 mod rules;
 mod show;
+#[cfg(feature = "openpgp")]
+mod sign;
 mod terminal;
 mod validate;
+#[cfg(feature = "openpgp")]
+mod verify;
+mod words;
 
 use std::process::ExitCode;
 
@@ -58,6 +73,24 @@ enum Command {
     Relate(relate::Options),
     /// Write a copy that a recipient may have by a disclosure policy
     Release(Box<release::Options>),
+    /// Write a signature over a file, apart from it
+    #[cfg(feature = "openpgp")]
+    Sign(sign::Options),
+    /// Check who signed a file, and that it is what they signed
+    #[cfg(feature = "openpgp")]
+    Verify(verify::Options),
+    /// Sign a file or an element, and encrypt it for recipients
+    #[cfg(feature = "openpgp")]
+    Encrypt(encrypt::Options),
+    /// Decrypt a message or elements, if they are signed as required
+    #[cfg(feature = "openpgp")]
+    Decrypt(decrypt::Options),
+    /// Add evidence to an incident, or verify what it states of its evidence
+    #[cfg(feature = "evidence")]
+    Evidence(evidence::Options),
+    /// Put an incident and its files into one bundle, or verify or unpack one
+    #[cfg(all(feature = "bundle", feature = "openpgp"))]
+    Bundle(bundle::Options),
     /// Write tables for engines that count over large archives
     #[cfg(feature = "parquet")]
     Export(export::Options),
@@ -74,6 +107,18 @@ fn main() -> ExitCode {
         Command::Redact(options) => redact::run(&options),
         Command::Relate(options) => relate::run(&options),
         Command::Release(options) => release::run(&options),
+        #[cfg(feature = "openpgp")]
+        Command::Sign(options) => sign::run(&options),
+        #[cfg(feature = "openpgp")]
+        Command::Verify(options) => verify::run(&options),
+        #[cfg(feature = "openpgp")]
+        Command::Encrypt(options) => encrypt::run(&options),
+        #[cfg(feature = "openpgp")]
+        Command::Decrypt(options) => decrypt::run(&options),
+        #[cfg(feature = "evidence")]
+        Command::Evidence(options) => evidence::run(&options),
+        #[cfg(all(feature = "bundle", feature = "openpgp"))]
+        Command::Bundle(options) => bundle::run(&options),
         #[cfg(feature = "parquet")]
         Command::Export(options) => export::run(&options),
     };

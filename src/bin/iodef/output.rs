@@ -1,7 +1,7 @@
 //! Where a converted document goes: nothing of it is there until all of it is.
 
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, StdoutLock, Write};
+use std::io::{self, Seek, SeekFrom, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -106,6 +106,16 @@ impl Write for Output {
 
     fn flush(&mut self) -> io::Result<()> {
         self.writer().flush()
+    }
+}
+
+/// Only files have places to go back to.
+impl Seek for Output {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        match self {
+            Self::Stdout(_) | Self::Special(_) => Err(io::ErrorKind::NotSeekable.into()),
+            Self::File(replacement) => replacement.file.seek(position),
+        }
     }
 }
 

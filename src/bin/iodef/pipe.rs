@@ -1,13 +1,25 @@
 //! From a file to another: an output is there once all went well, and not before.
 
 use std::io::{self, BufRead};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use iodef::Error;
 
 use crate::input;
 use crate::output::{Held, Output};
 use crate::report::{self, Outcome};
+
+/// What is read, and what is written of it.
+#[derive(Args, Debug)]
+pub(crate) struct Files {
+    /// The file to write once all went well, which may be FILE; standard output without
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    /// The document or archive to read, in any vocabulary; - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) input: PathBuf,
+}
 
 /// What went wrong with an input.
 pub(crate) struct Fault {
@@ -94,18 +106,33 @@ pub(crate) fn write(
 
 /// Opens both, and writes what `act` makes of the input.
 pub(crate) fn run(
-    input: &Path,
-    output: Option<&Path>,
+    files: &Files,
     act: impl FnOnce(Box<dyn BufRead + Send>, &mut Held<Output>) -> iodef::Result<()>,
 ) -> Outcome {
     let through = |source| {
-        let outcome = write(output, |output| {
+        let outcome = write(files.output.as_deref(), |output| {
             act(source, output).map_err(|error| Fault {
-                name: input.to_string_lossy().into_owned(),
+                name: files.input.to_string_lossy().into_owned(),
                 cause: Cause::Content(error),
             })
         });
         Ok(outcome)
     };
-    read(input, through).unwrap_or_else(|fault| fault.report())
+    read(&files.input, through).unwrap_or_else(|fault| fault.report())
+}
+
+/// Reads a document, and writes it in its vocabulary with what `act` changes of it.
+#[cfg(feature = "openpgp")]
+pub(crate) fn change(
+    input: impl BufRead,
+    output: impl io::Write,
+    act: impl FnOnce(&mut iodef::Document) -> iodef::Result<()>,
+) -> iodef::Result<()> {
+    let mut reader = iodef::Reader::from_reader(input);
+    let mut builder = iodef::WriterBuilder::new(reader.vocabulary()?);
+    builder.declare_unknown(true).single(reader.is_single()?);
+    let mut document = reader.into_document()?;
+    act(&mut document)?;
+    builder.from_writer(output).write_document(&document)?;
+    Ok(())
 }

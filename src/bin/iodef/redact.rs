@@ -1,12 +1,11 @@
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use iodef::{Inheritance, Keep, Reader, Redactor, Restriction, Vocabulary, WriterBuilder};
 
 use crate::convert::vocabulary;
-use crate::pipe;
+use crate::pipe::{self, Files};
 use crate::report::{self, Outcome};
 
 #[derive(Args, Debug)]
@@ -30,12 +29,8 @@ pub(crate) struct Options {
     /// Put every element on a line of its own
     #[arg(long)]
     pretty: bool,
-    /// The file to write once all went well, which may be FILE; standard output without
-    #[arg(short, long, value_name = "OUT")]
-    output: Option<PathBuf>,
-    /// The document or archive to read, in any vocabulary; - for standard input
-    #[arg(value_name = "FILE")]
-    input: PathBuf,
+    #[command(flatten)]
+    files: Files,
 }
 
 pub(crate) fn inheritance() -> impl TypedValueParser<Value = Inheritance> {
@@ -48,11 +43,9 @@ pub(crate) fn keep() -> impl TypedValueParser<Value = Keep> {
 }
 
 pub(crate) fn run(options: &Options) -> Outcome {
-    pipe::run(
-        &options.input,
-        options.output.as_deref(),
-        |input, output| redact(options, input, output),
-    )
+    pipe::run(&options.files, |input, output| {
+        redact(options, input, output)
+    })
 }
 
 fn redact(
@@ -68,7 +61,7 @@ fn redact(
     for keep in &options.keep {
         redactor.keep(*keep);
     }
-    let name = options.input.to_string_lossy();
+    let name = options.files.input.to_string_lossy();
     redactor.convert(reader, &builder, output, |number, removal| {
         if options.report {
             report::removal(&name, number, &removal);

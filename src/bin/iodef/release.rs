@@ -11,9 +11,10 @@ use iodef::{
 
 use crate::convert::vocabulary;
 use crate::input;
-use crate::pipe;
+use crate::pipe::{self, Files};
 use crate::redact::keep;
 use crate::report::{self, Outcome};
+use crate::words::registered;
 
 #[derive(Args, Debug)]
 pub(crate) struct Options {
@@ -36,7 +37,7 @@ pub(crate) struct Options {
     #[arg(long)]
     withhold_pending: bool,
     /// Copy only what a purpose needs: alert, handling, statistics, archiving
-    #[arg(long, value_name = "PURPOSE", value_parser = purpose())]
+    #[arg(long, value_name = "PURPOSE", value_parser = registered(Purpose::REGISTERED, Purpose::token))]
     purpose: Option<Purpose>,
     /// Copy this, too, as far as it may be told; may be given more than once
     #[arg(long, value_name = "WHAT", value_parser = keep())]
@@ -53,20 +54,8 @@ pub(crate) struct Options {
     /// Put every element on a line of its own
     #[arg(long)]
     pretty: bool,
-    /// The file to write once all went well; standard output without
-    #[arg(short, long, value_name = "OUT")]
-    output: Option<PathBuf>,
-    /// The document or archive to read, in any vocabulary; - for standard input
-    #[arg(value_name = "FILE")]
-    input: PathBuf,
-}
-
-fn purpose() -> impl TypedValueParser<Value = Purpose> {
-    let purposes = Purpose::REGISTERED.iter();
-    PossibleValuesParser::new(purposes.map(Purpose::token)).map(|token| {
-        let known = Purpose::REGISTERED.iter().find(|one| one.token() == token);
-        known.cloned().unwrap_or(Purpose::Unlisted)
-    })
+    #[command(flatten)]
+    files: Files,
 }
 
 fn circumstance() -> impl TypedValueParser<Value = Circumstance> {
@@ -80,22 +69,22 @@ pub(crate) fn run(options: &Options) -> Outcome {
         Err(outcome) => return outcome,
     };
     if options.record.is_some() && !can_be_read_again(options) {
-        let name = options.input.to_string_lossy();
+        let name = options.files.input.to_string_lossy();
         let error = io::Error::other("the original must be a file that is not replaced");
         return report::failure(&name, "record", &error);
     }
     let mut entries = Vec::new();
-    let outcome = pipe::run(
-        &options.input,
-        options.output.as_deref(),
-        |input, output| {
-            entries = release(options, &policy, input, output)?;
-            Ok(())
-        },
-    );
+    let outcome = pipe::run(&options.files, |input, output| {
+        entries = release(options, &policy, input, output)?;
+        Ok(())
+    });
     match &options.record {
         Some(record) if outcome == Outcome::Good => {
-            pipe::run(&options.input, Some(record), |input, output| {
+            let original = Files {
+                output: Some(record.clone()),
+                input: options.files.input.clone(),
+            };
+            pipe::run(&original, |input, output| {
                 write_record(input, output, entries)
             })
         }
@@ -105,8 +94,8 @@ pub(crate) fn run(options: &Options) -> Outcome {
 
 /// Whether the original is still there once the copy is written.
 fn can_be_read_again(options: &Options) -> bool {
-    let output = options.output.as_deref();
-    input::is_lasting(&options.input) && output != Some(&options.input)
+    let output = options.files.output.as_deref();
+    input::is_lasting(&options.files.input) && output != Some(&options.files.input)
 }
 
 fn policy(path: &Path) -> Result<DisclosurePolicy, Outcome> {
@@ -144,7 +133,7 @@ fn release(
     for keep in &options.keep {
         releaser.keep(*keep);
     }
-    let name = options.input.to_string_lossy();
+    let name = options.files.input.to_string_lossy();
     let mut entries = Vec::new();
     releaser.convert(reader, &builder, output, &approval, |number, released| {
         let removals = match released {

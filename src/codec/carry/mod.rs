@@ -24,6 +24,8 @@ use crate::value::{
 
 /// The element that carries.
 pub(crate) const CARRIED: &str = "Carried";
+/// The entry in it that speaks of one element.
+pub(crate) const AT: &str = "At";
 /// What the extension that holds it is said to mean.
 pub(crate) const MEANING: &str = "what this format cannot say, in the iodef incident vocabulary";
 
@@ -300,6 +302,22 @@ fn place(
         }
     }
     Ok(())
+}
+
+/// Decodes an element of the own vocabulary as the child at a position of its
+/// kind, with the namespaces around it.
+pub(crate) fn insert(
+    node: &mut dyn Node,
+    mark: &mut MarkBox,
+    element: &ForeignElement,
+    (position, around): (usize, &ForeignElement),
+) -> Result<()> {
+    let name = ForeignName::new(Vocabulary::Incident.namespace(), AT, "");
+    let at = ForeignElement::new(name)
+        .with_attribute(ForeignName::new("", POSITION, ""), position.to_string())
+        .with_child(element.clone());
+    let mut target = Target { node, mark };
+    place(&mut target, &[&at], around, Vocabulary::Incident)
 }
 
 /// Decodes an entry into the element that it speaks of.

@@ -1,6 +1,6 @@
 //! What an element is that a vocabulary cannot say, on its way to the carrier.
 
-use crate::codec::carry::{DERIVED, DOCUMENT, IN_PLACE_OF, OF, ORDER, PATH, TEXT};
+use crate::codec::carry::{AT, DERIVED, DOCUMENT, IN_PLACE_OF, OF, ORDER, PATH, TEXT};
 use crate::codec::decode::EXT_VALUE;
 use crate::codec::encode::attributes::qualified;
 use crate::codec::encode::{Carrier, Manner, own_output};
@@ -154,7 +154,7 @@ impl<'a> Lost<'a> {
 
 fn start_at(path: &str, of_document: bool) -> Result<Output> {
     let mut out = own_output();
-    out.start("", "At");
+    out.start("", AT);
     if of_document {
         out.attribute(OF, DOCUMENT)?;
     }
@@ -163,7 +163,7 @@ fn start_at(path: &str, of_document: bool) -> Result<Output> {
 }
 
 fn end_at(mut out: Output) -> String {
-    out.end("", "At");
+    out.end("", AT);
     out.take()
 }
 

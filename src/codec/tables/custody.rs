@@ -1,11 +1,14 @@
 use crate::codec::node::Class;
-use crate::codec::table::{Content, Table, attribute, many, one};
-use crate::model::{Custody, CustodyEntry};
-use crate::value::{CustodyAction, OpenEnum, Timestamp};
+use crate::codec::table::{Content, Table, attribute, many, one, text};
+use crate::model::{ChainHead, ChainLink, ChainSignature, Custody, CustodyEntry};
+use crate::value::{CustodyAction, Number, OpenEnum, Timestamp};
 
 impl Class for Custody {
     const TABLE: &'static Table<Self> = &Table {
-        content: Content::Elements(&[many!(entries: "CustodyEntry").required()]),
+        content: Content::Elements(&[
+            many!(entries: "CustodyEntry").required(),
+            one!(head: "ChainHead"),
+        ]),
         ..Table::EMPTY
     };
 
@@ -26,11 +29,56 @@ impl Class for CustodyEntry {
             one!(handed_to: "HandedTo"),
             one!(storage: "Storage"),
             many!(descriptions: "Description"),
+            one!(link: "ChainLink"),
+            many!(signatures: "ChainSignature"),
         ]),
         ..Table::EMPTY
     };
 
     fn blank() -> Self {
         Self::new(CustodyAction::from_token(""), <Timestamp as Class>::blank())
+    }
+}
+
+impl Class for ChainLink {
+    const TABLE: &'static Table<Self> = &Table {
+        attributes: &[
+            attribute!(number: "number").required(),
+            attribute!(previous: "previous"),
+            attribute!(evidence: "evidence").required(),
+        ],
+        content: text!(digest),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::new(Number::from(0_u32), "", "")
+    }
+}
+
+impl Class for ChainHead {
+    const TABLE: &'static Table<Self> = &Table {
+        attributes: &[
+            attribute!(version: "version").required(),
+            attribute!(number: "number").required(),
+        ],
+        content: text!(digest),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::new("", Number::from(0_u32), "")
+    }
+}
+
+impl Class for ChainSignature {
+    const TABLE: &'static Table<Self> = &Table {
+        attributes: &[attribute!(scheme: "scheme").required()],
+        content: text!(value),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::new("", "")
     }
 }

@@ -1,7 +1,7 @@
 use crate::codec::node::Class;
 use crate::codec::table::{Content, Marks, Table, Vocabularies, attribute, many, one, text};
-use crate::model::{Digest, Encrypted, Evidence, EvidenceItem, RecordPattern};
-use crate::value::{DigestAlgorithm, OpenEnum, PatternType};
+use crate::model::{Digest, Encrypted, Evidence, EvidenceItem, External, RecordPattern, Support};
+use crate::value::{DataType, DigestAlgorithm, ElementId, OpenEnum, PatternType};
 
 impl Class for Evidence {
     const TABLE: &'static Table<Self> = &Table {
@@ -10,6 +10,7 @@ impl Class for Evidence {
             many!(conclusions: "Conclusion").own(),
             many!(legal_bases: "LegalBasis").own(),
             many!(items: "EvidenceItem" / "RecordData").required(),
+            many!(supports: "Supports").own(),
         ]),
         ..Table::EMPTY
     };
@@ -41,6 +42,7 @@ impl Class for EvidenceItem {
             many!(files: "FileData").since_iodef2(),
             many!(registry_keys: "WindowsRegistryKeysModified").since_iodef2(),
             many!(certificates: "CertificateData").since_iodef2(),
+            many!(external: "External").own(),
             many!(extensions: "Extension" / "AdditionalData").carries(),
         ]),
         ..Table::EMPTY
@@ -94,5 +96,35 @@ impl Class for Encrypted {
 
     fn blank() -> Self {
         Self::default()
+    }
+}
+
+impl Class for Support {
+    const TABLE: &'static Table<Self> = &Table {
+        attributes: &[attribute!(uid_ref: "uid-ref").required()],
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::of(ElementId::from_written(""))
+    }
+}
+
+impl Class for External {
+    const TABLE: &'static Table<Self> = &Table {
+        attributes: &[
+            attribute!(name: "name"),
+            attribute!(kind: "dtype").extension("ext-dtype").required(),
+            attribute!(meaning: "meaning"),
+            attribute!(format_id: "formatid"),
+            attribute!(form: "form").required(),
+            attribute!(index: "index").required(),
+        ],
+        content: Content::Elements(&[one!(url: "URL").required(), many!(digests: "Digest")]),
+        ..Table::EMPTY
+    };
+
+    fn blank() -> Self {
+        Self::new(DataType::from_token(""), "", "")
     }
 }

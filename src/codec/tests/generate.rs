@@ -3,6 +3,8 @@
 use crate::codec::node::{BodyMut, Class, Element, Node, Scalar};
 use crate::codec::tests::valid::{Kind, attribute_kind, kind_of_text};
 use crate::model::{Document, ExtensionDecl};
+#[cfg(feature = "evidence")]
+use crate::value::Marked;
 use crate::value::{
     ForeignAttribute, ForeignElement, ForeignName, ForeignNode, MarkBox, OpenEnum, Restriction,
     Vocabulary,
@@ -88,6 +90,14 @@ pub(crate) fn small(chance: &mut Chance) -> Document {
         ..Style::MANIFOLD
     };
     made(chance, style)
+}
+
+/// An element of a class, with what it requires and more by chance.
+#[cfg(feature = "evidence")]
+pub(crate) fn element<T: Class>(name: &str, chance: &mut Chance) -> Marked<T> {
+    let mut element = Marked::new(T::blank());
+    fill(&mut element, name, chance, (2, Style::MANIFOLD));
+    element
 }
 
 fn made(chance: &mut Chance, style: Style) -> Document {

@@ -43,9 +43,8 @@ pub(super) fn treatment(name: &str) -> Treatment {
         "By" | "HandedTo" | "Recipient" => kind(IdentityKind::Party),
         "Place" | "Storage" => kind(IdentityKind::Place),
         // They hold what has a treatment of its own.
-        "Evidence" | "EvidenceItem" | "Custody" | "CustodyEntry" | "History" | "HistoryItem" => {
-            Treatment::Checked
-        }
+        "Evidence" | "EvidenceItem" | "Supports" | "Custody" | "CustodyEntry" | "History"
+        | "HistoryItem" => Treatment::Checked,
         "Conclusion" | "LegalBasis" | "RecordPattern" => Treatment::Prose,
         // Evidence that holds no record is none, and IODEF 1 requires one.
         "RecordItem" => Treatment::Withheld,

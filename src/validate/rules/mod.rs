@@ -19,6 +19,7 @@ mod dangling_reference;
 mod data_content;
 mod defined_coa;
 mod detection_pattern;
+mod digest_form;
 mod document_language;
 mod domain_contacts;
 mod element_id;
@@ -222,6 +223,7 @@ pub(super) const ALL: &[(&Rule, Check)] = &[
     (&hash_content::RULE, Check::Element(hash_content::check)),
     (&hash_target::RULE, Check::Element(hash_target::check)),
     (&hash_tool::RULE, Check::Element(hash_tool::check)),
+    (&digest_form::RULE, Check::Element(digest_form::check)),
     (
         &indicator_content::RULE,
         Check::Element(indicator_content::check),

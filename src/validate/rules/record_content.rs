@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF,
 };
 
-const SINCE_IODEF2: [&str; 8] = [
+const SINCE_IODEF2: [&str; 9] = [
     "RecordItem",
     "URL",
     "FileData",
@@ -23,6 +23,7 @@ const SINCE_IODEF2: [&str; 8] = [
     "AdditionalData",
     "Digest",
     "Encrypted",
+    "External",
 ];
 
 pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {

@@ -1,6 +1,6 @@
 use crate::codec::decode::any_content;
 use crate::codec::node::Element;
-use crate::model::{IndicatorId, IndicatorReference, ObservableReference};
+use crate::model::{IndicatorId, IndicatorReference, ObservableReference, Support};
 use crate::validate::Rule;
 use crate::validate::Validator;
 use crate::validate::case::Case;
@@ -43,7 +43,8 @@ fn reference(element: &dyn Element) -> Option<(&ElementId, bool)> {
     let observable = value::<ObservableReference>(element).map(|to| (&to.uid_ref, false));
     let indicator = value::<IndicatorReference>(element);
     let indicator = indicator.and_then(|to| Some((to.uid_ref.as_ref()?, true)));
-    observable.or(indicator)
+    let supported = value::<Support>(element).map(|to| (&to.uid_ref, false));
+    observable.or(indicator).or(supported)
 }
 
 fn note(case: &mut Case<'_>, document: &mut Validator, id: &str, of_indicator: bool) {

@@ -226,4 +226,19 @@ pub(super) const EXAMPLES: &[Example] = &[
         record!("<URL>https://example.com/</URL>"),
         record!(r#"<RecordItem dtype="string">x</RecordItem>"#),
     ),
+    (
+        "digest-form",
+        Incident,
+        concat!(
+            "<Attack><Evidence><EvidenceItem>",
+            r#"<Digest algorithm="md5">900150983cd24fb0d6963f7d28e17f7z</Digest>"#,
+            "</EvidenceItem></Evidence></Attack>"
+        ),
+        concat!(
+            "<Attack><Evidence><EvidenceItem>",
+            r#"<Digest algorithm="md5">90015098 3CD24fb0d6963f7d28e17f72</Digest>"#,
+            r#"<Digest algorithm="ext-value" ext-algorithm="x">z</Digest>"#,
+            "</EvidenceItem></Evidence></Attack>"
+        ),
+    ),
 ];

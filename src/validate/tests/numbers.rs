@@ -73,6 +73,7 @@ const NUMBERS: &[(u16, &str)] = &[
     (81, "hash-content"),
     (82, "hash-target"),
     (83, "hash-tool"),
+    (84, "digest-form"),
     (90, "indicator-content"),
     (91, "observable-content"),
     (92, "bulk-hash"),
