@@ -170,17 +170,21 @@ impl Placeholder {
         tree.with_child(self.text.as_str())
     }
 
-    pub(super) fn from_tree(tree: &ForeignElement) -> Option<Self> {
+    /// The name of the element that a tree stands for, if it stands for one.
+    pub(super) fn name_of(tree: &ForeignElement) -> Option<&str> {
         let is_ours =
             *tree.name.namespace == *ENCRYPTED_NAMESPACE && &*tree.name.local == PLACEHOLDER;
+        tree.attribute("name").filter(|_| is_ours)
+    }
+
+    pub(super) fn from_tree(tree: &ForeignElement) -> Option<Self> {
         let text = tree.children.iter().filter_map(|node| match node {
             crate::value::ForeignNode::Text(text) => Some(&**text),
             crate::value::ForeignNode::Element(_) => None,
         });
-        is_ours.then_some(())?;
         Some(Self {
-            name: tree.attribute("name")?.to_owned(),
-            scheme: tree.attribute("scheme")?.to_owned(),
+            name: Self::name_of(tree)?.to_owned(),
+            scheme: tree.attribute("scheme").unwrap_or_default().to_owned(),
             restriction: tree.attribute("restriction").map(str::to_owned),
             text: text.collect(),
         })

@@ -5,14 +5,16 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use crate::codec::node::{Element, Node};
 use crate::mark::{ElementPath, missing, place as place_of};
 use crate::model::{ExtensionDecl, Incident, IncidentId};
 use crate::seal::element::envelope::{Envelope, Placeholder};
-use crate::seal::element::place::Spot;
+use crate::seal::element::place::{Child, Spot, Standing, standings};
 use crate::seal::evidence::to_text;
 use crate::seal::{Decrypt, Encrypt, Proof, Reason, Rejection, Require, Unverified};
-use crate::value::{MarkBox, Vocabulary};
+use crate::value::{Mark, MarkBox, Vocabulary};
 use crate::{Error, Result};
 
 /// The namespace of elements that are encrypted where they stand.
@@ -158,28 +160,36 @@ fn stable(incident: &Incident, path: &ElementPath) -> Result<ElementPath> {
     for (name, ordinal) in path.steps().skip(1) {
         let (row, index) = place_of(element, name, ordinal).ok_or_else(|| missing(path))?;
         let spot = Spot { row, index };
-        stands = stands.nth(name, spot.ordinal(element.node(), element.mark(), name));
+        let is_it = |found: &Standing<'_>| matches!(found.child, Child::Typed(at) if at == spot);
+        let mut found = standings(element.node(), element.mark()).into_iter();
+        let ordinal = found.find(is_it).map_or(ordinal, |it| it.ordinal);
+        stands = stands.nth(name, ordinal);
         element = spot.child(element).ok_or_else(|| missing(path))?;
     }
     Ok(stands)
 }
 
 fn list(element: &dyn Element, path: &ElementPath, found: &mut Vec<EncryptedElement>) {
-    let (node, mark) = (element.node(), element.mark());
-    found.extend(
-        place::placeholders(node, mark).map(|(_, placeholder, ordinal)| EncryptedElement {
-            path: path.clone().nth(&placeholder.name, ordinal),
-            scheme: placeholder.scheme,
-        }),
-    );
-    for (spot, child) in place::children(node) {
-        let name = spot.name(node, child);
-        list(
-            child,
-            &path.clone().nth(name, spot.ordinal(node, mark, name)),
-            found,
-        );
+    let mark = element.mark();
+    for standing in standings(element.node(), mark) {
+        let path = path.clone().nth(standing.name, standing.ordinal);
+        match standing.child {
+            Child::Typed(spot) => {
+                if let Some(child) = spot.child(element) {
+                    list(child, &path, found);
+                }
+            }
+            Child::Encrypted(at, _) => found.extend(placeholder(mark, at).map(|placeholder| {
+                let scheme = placeholder.scheme;
+                EncryptedElement { path, scheme }
+            })),
+        }
     }
+}
+
+/// The placeholder that is kept at an index.
+fn placeholder(mark: Option<&Mark>, at: usize) -> Option<Placeholder> {
+    Placeholder::from_tree(mark?.kept.get(at)?.node.as_element()?)
 }
 
 /// What is needed to open elements, and what has come of it.
@@ -194,16 +204,17 @@ impl Opening<'_> {
     fn open_in(&mut self, element: &mut dyn Element, path: &ElementPath) -> Result<()> {
         element.change(&mut |node, mark| {
             self.open_children(node, mark, path);
-            let paths: Vec<_> = place::children(node)
-                .map(|(spot, child)| {
-                    let name = spot.name(node, child);
-                    (
-                        spot,
-                        path.clone().nth(name, spot.ordinal(node, mark.get(), name)),
-                    )
-                })
+            let typed = |standing: Standing<'_>| match standing.child {
+                Child::Typed(spot) => {
+                    Some((spot, path.clone().nth(standing.name, standing.ordinal)))
+                }
+                Child::Encrypted(..) => None,
+            };
+            let typed: Vec<_> = standings(node, mark.get())
+                .into_iter()
+                .filter_map(typed)
                 .collect();
-            for (spot, path) in paths {
+            for (spot, path) in typed {
                 if let Some(child) = spot.child_mut(node) {
                     self.open_in(child, &path)?;
                 }
@@ -214,30 +225,56 @@ impl Opening<'_> {
 
     /// Opens what can be opened of the elements directly inside one.
     fn open_children(&mut self, node: &mut dyn Node, mark: &mut MarkBox, path: &ElementPath) {
-        let mut kept = 0;
-        loop {
-            let mut next = place::placeholders(node, mark.get());
-            let Some((at, placeholder, ordinal)) = next.find(|(at, ..)| *at >= kept) else {
-                return;
+        let mut tried = HashSet::new();
+        while self.open_next(node, mark, (path, &mut tried)) {}
+    }
+
+    /// Opens the first one that can be opened of those that were not tried
+    /// yet; says whether there was one, since others have moved then.
+    fn open_next(
+        &mut self,
+        node: &mut dyn Node,
+        mark: &mut MarkBox,
+        (around, tried): (&ElementPath, &mut HashSet<ElementPath>),
+    ) -> bool {
+        let encrypted = |standing: Standing<'_>| match standing.child {
+            Child::Typed(_) => None,
+            Child::Encrypted(at, spot) => {
+                let path = around.clone().nth(standing.name, standing.ordinal);
+                Some((at, spot, path))
+            }
+        };
+        let all: Vec<_> = standings(node, mark.get())
+            .into_iter()
+            .filter_map(encrypted)
+            .collect();
+        for (at, spot, path) in all {
+            if !tried.insert(path.clone()) {
+                continue;
+            }
+            let Some(placeholder) = placeholder(mark.get(), at) else {
+                continue;
             };
-            drop(next);
-            let path = path.clone().nth(&placeholder.name, ordinal);
-            match self.open(&placeholder, (node, mark, at), &path) {
-                Ok(proof) => self.opened.push(OpenedElement { path, proof }),
+            match self.open(&placeholder, (node, mark), (at, spot), &path) {
+                Ok(proof) => {
+                    self.opened.push(OpenedElement { path, proof });
+                    return true;
+                }
                 Err(rejection) => {
                     let scheme = placeholder.scheme;
                     self.closed
                         .push((EncryptedElement { path, scheme }, rejection));
-                    kept = at + 1;
                 }
             }
         }
+        false
     }
 
     fn open(
         &self,
         placeholder: &Placeholder,
-        (node, mark, at): (&mut dyn Node, &mut MarkBox, usize),
+        (node, mark): (&mut dyn Node, &mut MarkBox),
+        place: (usize, Spot),
         path: &ElementPath,
     ) -> std::result::Result<Proof, Rejection> {
         let (decrypter, require) = self.by;
@@ -248,7 +285,7 @@ impl Opening<'_> {
         let verified = message.decrypt(decrypter, require)?;
         let (envelope, tree) = Envelope::from_xml(&verified)?;
         envelope.check(&self.id, path, placeholder)?;
-        place::restore((node, mark), at, &tree)?;
+        place::restore((node, mark), place, (&placeholder.name, &tree))?;
         Ok(verified.proof().clone())
     }
 }

@@ -1,15 +1,20 @@
 //! Where an element stands among its siblings, typed ones and those that are
 //! kept as they were, and how to take it out and put it back.
 
+use std::collections::HashMap;
+use std::ptr;
+
 use crate::codec::carry;
+use crate::codec::encode::Manner;
 use crate::codec::node::{Element, Node, Slot};
+use crate::codec::steps::{Step, steps};
 use crate::seal::element::OWN;
 use crate::seal::element::envelope::Placeholder;
 use crate::seal::{Reason, Rejection};
 use crate::value::{Anchor, ForeignElement, Kept, Mark, MarkBox, Vocabulary};
 
 /// A typed child: the `index`th of a row.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot {
     pub(super) row: usize,
     pub(super) index: usize,
@@ -24,11 +29,6 @@ impl Spot {
         node.slot_mut(self.row)?.get_mut(self.index)
     }
 
-    pub(super) fn name(self, node: &dyn Node, child: &dyn Element) -> &'static str {
-        node.child(self.row)
-            .map_or("", |info| info.name(child.variant(), OWN))
-    }
-
     /// Whether no vocabulary requires it.
     pub(super) fn is_removable(self, parent: &dyn Element) -> bool {
         let node = parent.node();
@@ -38,16 +38,6 @@ impl Spot {
             all.any(|vocabulary| info.is_required(vocabulary))
         });
         others || !required
-    }
-
-    /// Its number among siblings of its name, those that are encrypted included.
-    pub(super) fn ordinal(self, node: &dyn Node, mark: Option<&Mark>, name: &str) -> usize {
-        let hidden = kept_placeholders(mark)
-            .filter(|(_, kept, placeholder)| {
-                placeholder.name == name && before(node, mark, kept.anchor, self.row) <= self.index
-            })
-            .count();
-        hidden + named(node, name, self) + 1
     }
 
     /// Puts a tree in its place.
@@ -126,24 +116,6 @@ fn nth(order: &[u8], row: usize, count: usize) -> Option<usize> {
     of_row.nth(count.checked_sub(1)?).map(|(at, _)| at)
 }
 
-/// How many typed children of a row stand before a place.
-fn before(node: &dyn Node, mark: Option<&Mark>, anchor: Anchor, row: usize) -> usize {
-    let all = node.slot(row).map_or(0, Slot::len);
-    if anchor == Anchor::START {
-        return 0;
-    }
-    if let Some(order) = mark.and_then(|mark| mark.order.as_deref()) {
-        let end = nth(order, anchor.row, anchor.count).map_or(order.len(), |at| at + 1);
-        let before = order.get(..end).unwrap_or_default().iter();
-        return before.filter(|other| usize::from(**other) == row).count();
-    }
-    match anchor.row.cmp(&row) {
-        std::cmp::Ordering::Less => 0,
-        std::cmp::Ordering::Equal => anchor.count.min(all),
-        std::cmp::Ordering::Greater => all,
-    }
-}
-
 /// The row of the children of a name.
 fn row_of(node: &dyn Node, name: &str) -> Option<usize> {
     (0..node.children()).find(|row| {
@@ -152,72 +124,109 @@ fn row_of(node: &dyn Node, name: &str) -> Option<usize> {
     })
 }
 
-/// How many children of a name stand in a row before a spot in it.
-fn named(node: &dyn Node, name: &str, spot: Spot) -> usize {
-    let (Some(info), Some(row)) = (node.child(spot.row), node.slot(spot.row)) else {
-        return 0;
-    };
-    let children = (0..spot.index).filter_map(|index| row.get(index));
-    children
-        .filter(|child| info.name(child.variant(), OWN) == name)
-        .count()
+/// A child of an element as it stands among its siblings.
+pub(super) struct Standing<'a> {
+    pub(super) child: Child,
+    pub(super) name: &'a str,
+    /// Its number among siblings of its name, those that are encrypted included.
+    pub(super) ordinal: usize,
 }
 
-/// The typed children of an element.
-pub(super) fn children(node: &dyn Node) -> impl Iterator<Item = (Spot, &dyn Element)> {
-    let rows = (0..node.children()).filter_map(|row| Some((row, node.slot(row)?)));
-    rows.flat_map(|(row, slot)| {
-        (0..slot.len()).filter_map(move |index| Some((Spot { row, index }, slot.get(index)?)))
-    })
+#[derive(Clone, Copy)]
+pub(super) enum Child {
+    Typed(Spot),
+    /// The kept child at an index, and where it would stand if it were typed.
+    Encrypted(usize, Spot),
 }
 
-fn kept_placeholders(mark: Option<&Mark>) -> impl Iterator<Item = (usize, &Kept, Placeholder)> {
-    let kept = mark.into_iter().flat_map(|mark| &mark.kept).enumerate();
-    kept.filter_map(|(at, kept)| {
-        let placeholder = Placeholder::from_tree(kept.node.as_element()?)?;
-        Some((at, kept, placeholder))
-    })
+/// The children of an element, typed and encrypted, in the order in which they
+/// are written.
+pub(super) fn standings<'a>(node: &'a dyn Node, mark: Option<&'a Mark>) -> Vec<Standing<'a>> {
+    let kept = mark.map_or(&[][..], |mark| &mark.kept);
+    let places: HashMap<_, _> = kept.iter().map(ptr::from_ref).zip(0..).collect();
+    let mut typed = vec![0; node.children()];
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut standings = Vec::new();
+    // What is visited here never fails.
+    let _ = steps(node, mark, Manner::of(OWN), &mut |step| {
+        let found = match step {
+            Step::Item(row, index) => typed_child(node, Spot { row, index }),
+            Step::Kept(one) => places
+                .get(&ptr::from_ref(one))
+                .and_then(|at| encrypted_child(node, (*at, kept.get(*at)?), &typed)),
+            Step::RowEnd(_) => None,
+        };
+        if let Step::Item(row, _) = step {
+            typed.get_mut(row).into_iter().for_each(|count| *count += 1);
+        }
+        if let Some((child, name)) = found {
+            let ordinal = counts.entry(name).or_default();
+            *ordinal += 1;
+            let ordinal = *ordinal;
+            standings.push(Standing {
+                child,
+                name,
+                ordinal,
+            });
+        }
+        Ok(())
+    });
+    standings
 }
 
-/// The encrypted elements directly inside one: where each is kept, and its
-/// number among siblings of its name.
-pub(super) fn placeholders(
+fn typed_child(node: &dyn Node, spot: Spot) -> Option<(Child, &'static str)> {
+    let child = node.slot(spot.row)?.get(spot.index)?;
+    let name = node.child(spot.row)?.name(child.variant(), OWN);
+    Some((Child::Typed(spot), name))
+}
+
+fn encrypted_child<'a>(
     node: &dyn Node,
-    mark: Option<&Mark>,
-) -> impl Iterator<Item = (usize, Placeholder, usize)> {
-    kept_placeholders(mark).filter_map(move |(at, kept, placeholder)| {
-        let row = row_of(node, &placeholder.name)?;
-        let index = before(node, mark, kept.anchor, row);
-        let hidden = kept_placeholders(mark)
-            .take_while(|(other, ..)| *other < at)
-            .filter(|(.., other)| other.name == placeholder.name)
-            .count();
-        let ordinal = hidden + named(node, &placeholder.name, Spot { row, index }) + 1;
-        Some((at, placeholder, ordinal))
-    })
+    (at, kept): (usize, &'a Kept),
+    typed: &[usize],
+) -> Option<(Child, &'a str)> {
+    let name = Placeholder::name_of(kept.node.as_element()?)?;
+    let row = row_of(node, name)?;
+    let index = *typed.get(row)?;
+    Some((Child::Encrypted(at, Spot { row, index }), name))
 }
 
-/// Decodes the element in a tree into the place that a kept one holds.
+/// Decodes the element in a tree into the place that a kept one holds; nothing
+/// is changed if it cannot stand there.
 pub(super) fn restore(
     (node, mark): (&mut dyn Node, &mut MarkBox),
-    at: usize,
-    around: &ForeignElement,
+    (at, spot): (usize, Spot),
+    (name, around): (&str, &ForeignElement),
 ) -> Result<(), Rejection> {
     let wrong = || Rejection::from(Reason::Moved("it is not what may stand here"));
-    let element = around.elements().next().ok_or_else(wrong)?;
-    let row = row_of(node, &element.name.local).ok_or_else(wrong)?;
-    let anchor = mark
-        .get()
-        .and_then(|mark| Some(mark.kept.get(at)?.anchor))
-        .ok_or_else(wrong)?;
-    let index = before(node, mark.get(), anchor, row);
-    let held = node.slot(row).map_or(0, Slot::len);
+    let element = around.elements().next().filter(|element| {
+        &*element.name.local == name && *element.name.namespace == *OWN.namespace()
+    });
+    let element = element.ok_or_else(wrong)?;
+    let kept = mark.get().and_then(|mark| mark.kept.get(at));
+    let anchor = kept.ok_or_else(wrong)?.anchor;
+    let held = node.slot(spot.row).map_or(0, Slot::len);
     let mut read = MarkBox::default();
-    carry::insert(node, &mut read, element, (index, around)).map_err(|_| wrong())?;
-    let is_one = node.slot(row).is_some_and(|slot| slot.len() == held + 1);
-    if !is_one || read.get().is_some_and(|read| !read.kept.is_empty()) {
+    let inserted = carry::insert(node, &mut read, element, (spot.index, around));
+    let is_one = node
+        .slot(spot.row)
+        .is_some_and(|slot| slot.len() == held + 1);
+    if inserted.is_err() || !is_one || read.get().is_some() {
+        // What was decoded so far stands behind all others.
+        if let Some(slot) = node.slot_mut(spot.row) {
+            while slot.len() > held {
+                slot.remove(slot.len() - 1);
+            }
+        }
         return Err(wrong());
     }
+    stand_aside(mark, (at, anchor), spot);
+    Ok(())
+}
+
+/// Takes a kept child away in whose place a typed one stands now.
+fn stand_aside(mark: &mut MarkBox, (at, anchor): (usize, Anchor), spot: Spot) {
+    let Spot { row, index } = spot;
     let mark = mark.get_mut();
     for (other, kept) in mark.kept.iter_mut().enumerate() {
         if other > at && kept.anchor == anchor {
@@ -237,5 +246,4 @@ pub(super) fn restore(
         order.insert(end.min(order.len()), row);
         mark.order = Some(order.into());
     }
-    Ok(())
 }

@@ -248,3 +248,63 @@ fn lengths_are_padded() {
     let lengths: std::collections::BTreeSet<_> = (0..200).map(length).collect();
     assert!(lengths.len() <= 2, "{lengths:?}");
 }
+
+/// What somebody who may sign encrypted in the place of an element.
+fn with_payload(change: impl Fn(&str) -> String) -> Incident {
+    let mut incident = sample();
+    incident
+        .encrypt_at("/Incident/Attack[2]", &Hex("hex"))
+        .unwrap();
+    let hidden = Document::from(incident)
+        .to_xml(Vocabulary::Incident)
+        .unwrap();
+    let from = hidden.find(r#"scheme="hex">"#).unwrap() + r#"scheme="hex">"#.len();
+    let to = from + hidden[from..].find('<').unwrap();
+    let payload = HEXLOWER.decode(&hidden.as_bytes()[from..to]).unwrap();
+    let payload = change(std::str::from_utf8(&payload).unwrap());
+    let hex = HEXLOWER.encode(payload.as_bytes());
+    let xml = [&hidden[..from], &hex, &hidden[to..]].concat();
+    let mut document = Document::from_slice(xml.as_bytes()).unwrap();
+    document.incidents.remove(0)
+}
+
+#[test]
+fn a_payload_that_cannot_stand_there_changes_nothing() {
+    let unchanged = with_payload(str::to_owned);
+    assert_eq!(opened(unchanged, "hex").incident, sample());
+    let wrong = [
+        // Cannot be read, but only behind what can be.
+        ("</Attack>", "<StartTime>yesterday</StartTime></Attack>"),
+        ("</Attack>", "<StartTime/></Attack>"),
+        ("<Attack>", "<Method/><Attack>"),
+        ("<Attack>", r#"<Attack xmlns="urn:example">"#),
+        ("Envelope", "Letter"),
+        ("Attack", "Method"),
+    ];
+    for (from, to) in wrong {
+        let incident = with_payload(|payload| payload.replace(from, to));
+        let assembled = opened(incident.clone(), "hex");
+        assert_eq!(assembled.closed.len(), 1, "{from} {to}");
+        assert_eq!(assembled.incident, incident, "{from} {to}");
+    }
+}
+
+/// Ten times as many take ten times as long and not a hundred times, whatever
+/// the machine: twenty thousand of each would not end otherwise.
+#[test]
+fn many_that_cannot_be_opened_take_time_in_their_number() {
+    let one = format!(
+        r#"<Attack/><e:EncryptedElement xmlns:e="{ENCRYPTED_NAMESPACE}" name="Attack" scheme="other">{}</e:EncryptedElement>"#,
+        "x".repeat(100)
+    );
+    let xml = Document::from(sample())
+        .to_xml(Vocabulary::Incident)
+        .unwrap();
+    let xml = xml.replace("</Incident>", &(one.repeat(20_000) + "</Incident>"));
+    let incident = Document::from_slice(xml.as_bytes()).unwrap().incidents;
+    assert_eq!(incident[0].encrypted_elements().len(), 20_000);
+    let assembled = opened(incident[0].clone(), "hex");
+    assert_eq!(assembled.closed.len(), 20_000);
+    let last = assembled.closed[19_999].0.path.to_string();
+    assert_eq!(last, "/Incident/Attack[40003]");
+}
