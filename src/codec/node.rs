@@ -6,7 +6,9 @@ use std::borrow::Cow;
 
 use crate::Result;
 use crate::codec::source::Tag;
-use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Table, Vocabularies};
+use crate::codec::table::{
+    AttributeInfo, ChildInfo, Content, Marks, Needs, Rows, Table, Vocabularies,
+};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
 /// A type that has a table.
@@ -52,6 +54,10 @@ pub(crate) trait Node {
         from: usize,
     ) -> Option<(usize, usize)>;
     fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize>;
+    /// The rows of children of which there must be one.
+    fn required_children(&self, vocabulary: Vocabulary) -> Rows;
+    /// The rows of attributes that must be there, or whose absence says something.
+    fn notable_attributes(&self, vocabulary: Vocabulary) -> Rows;
     fn body(&self) -> Body<'_>;
     fn body_mut(&mut self) -> BodyMut<'_>;
     /// What stands in for a child of a row that the value lacks.
@@ -254,16 +260,28 @@ impl<T: Class> Node for T {
             return None;
         };
         let (before, behind) = rows.split_at_checked(from)?;
-        let behind = behind.iter().zip(from..);
-        behind
-            .chain(before.iter().zip(0..))
-            .find_map(|(row, index)| Some((index, row.info.matches(vocabulary, tag)?)))
+        for (rows, first) in [(behind, from), (before, 0)] {
+            for (index, row) in rows.iter().enumerate() {
+                if let Some(variant) = row.info.matches(vocabulary, tag) {
+                    return Some((first + index, variant));
+                }
+            }
+        }
+        None
     }
 
     fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize> {
         T::TABLE.attributes.iter().position(|row| {
             row.info.name.within(vocabulary) == name && row.info.vocabularies.contains(vocabulary)
         })
+    }
+
+    fn required_children(&self, vocabulary: Vocabulary) -> Rows {
+        const { Needs::of_children(T::TABLE) }.within(vocabulary)
+    }
+
+    fn notable_attributes(&self, vocabulary: Vocabulary) -> Rows {
+        const { Needs::of_attributes(T::TABLE) }.within(vocabulary)
     }
 
     fn body(&self) -> Body<'_> {

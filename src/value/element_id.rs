@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use smol_str::SmolStr;
+
 use crate::value::is_ncname;
 use crate::{Error, Result};
 
@@ -9,7 +11,7 @@ use crate::{Error, Result};
 /// IODEF 2 calls it `observable-id` (RFC 7970, section 3.3.2); in the own
 /// vocabulary every element may have one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ElementId(Box<str>);
+pub struct ElementId(SmolStr);
 
 impl ElementId {
     /// What a document says, which need not be a proper `xs:ID`.

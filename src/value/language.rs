@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use oxilangtag::LanguageTag;
+use smol_str::SmolStr;
 
 use crate::{Error, Result};
 
@@ -24,7 +25,7 @@ use crate::{Error, Result};
 /// # Ok::<(), iodef::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Language(Box<str>);
+pub struct Language(SmolStr);
 
 impl Language {
     /// What a document says, well-formed or not.
@@ -37,7 +38,7 @@ impl Language {
     /// (XML 1.0, section 2.12).
     #[must_use]
     pub fn undetermined() -> Self {
-        Self(Box::default())
+        Self(SmolStr::default())
     }
 
     /// The tag as written.

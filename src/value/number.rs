@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use smol_str::SmolStr;
+
 use crate::{Error, Result};
 
 /// A number that keeps its digits (RFC 7970, sections 2.1 and 2.2).
@@ -20,7 +22,7 @@ use crate::{Error, Result};
 /// # Ok::<(), iodef::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Number(Box<str>);
+pub struct Number(SmolStr);
 
 /// The digits of a finite number without zeros at either end, and the power of
 /// ten they are to be multiplied by; no digits for zero.

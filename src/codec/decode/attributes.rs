@@ -1,6 +1,7 @@
 use crate::codec::decode::{Decoder, EXT_VALUE, XML, XSI, unexpected, unqualified};
 use crate::codec::node::Node;
 use crate::codec::source::Tag;
+use crate::codec::table::Rows;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{
     ElementId, ForeignAttribute, ForeignName, KeptAttribute, MarkBox, OpenEnum, Restriction,
@@ -9,11 +10,11 @@ use crate::value::{
 
 impl Decoder<'_> {
     /// Decodes the attributes of the start tag that is current; says which rows it found.
-    pub(crate) fn read_attributes(&self, node: &mut dyn Node, mark: &mut MarkBox) -> Result<u32> {
+    pub(crate) fn read_attributes(&self, node: &mut dyn Node, mark: &mut MarkBox) -> Result<Rows> {
         // Asked for only when something is wrong: lines are counted for it.
         let position = || self.source.position();
         let tag = self.source.tag();
-        let mut seen = 0_u32;
+        let mut seen = Rows::default();
         for attribute in tag.attributes() {
             let name = attribute.local;
             let row = match attribute.namespace {
@@ -22,7 +23,7 @@ impl Decoder<'_> {
                 _ => None,
             };
             if let Some(row) = row {
-                seen |= bit(row);
+                seen.insert(row);
                 set_attribute(node, row, attribute.value, &tag, self.vocabulary)
                     .map_err(|e| e.at(position()))?;
                 continue;
@@ -76,7 +77,7 @@ impl Decoder<'_> {
 
     /// Checks that all required attributes are there, and notes what it means
     /// that others are not.
-    pub(crate) fn required_attributes(&self, node: &mut dyn Node, seen: u32) -> Result<()> {
+    pub(crate) fn required_attributes(&self, node: &mut dyn Node, seen: Rows) -> Result<()> {
         let own = self.vocabulary == Vocabulary::Incident;
         if self.strict && own && node.is_restricted() {
             let stated = plain_attribute(&self.source.tag(), "restriction").is_some();
@@ -85,9 +86,8 @@ impl Decoder<'_> {
                 return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
             }
         }
-        for row in 0..node.attributes() {
-            let missing = node.attribute(row).filter(|_| seen & bit(row) == 0);
-            let Some((info, _)) = missing else {
+        for row in node.notable_attributes(self.vocabulary).without(seen) {
+            let Some((info, _)) = node.attribute(row) else {
                 continue;
             };
             if info.is_required(self.vocabulary) && (self.strict || info.stands_in.is_none()) {
@@ -164,13 +164,6 @@ impl Decoder<'_> {
     }
 }
 
-fn bit(row: usize) -> u32 {
-    u32::try_from(row)
-        .ok()
-        .and_then(|row| 1_u32.checked_shl(row))
-        .unwrap_or(0)
-}
-
 fn is_ext_value(value: &str) -> bool {
     value.trim_ascii() == EXT_VALUE
 }
@@ -188,15 +181,17 @@ fn set_attribute(
     tag: &Tag<'_>,
     vocabulary: Vocabulary,
 ) -> Result<()> {
-    let extension = node
-        .attribute(row)
-        .and_then(|(info, _)| info.extension(vocabulary))
+    let Some((info, _)) = node.attribute(row) else {
+        return Ok(());
+    };
+    let extension = info
+        .extension(vocabulary)
         .filter(|_| is_ext_value(text))
         .and_then(|name| plain_attribute(tag, name));
-    let meant = node
-        .attribute(row)
-        .filter(|_| vocabulary == Vocabulary::Iodef2)
-        .and_then(|(info, _)| info.of_errata(text));
+    let meant = match vocabulary {
+        Vocabulary::Iodef2 => info.of_errata(text),
+        Vocabulary::Incident | Vocabulary::Iodef1 => None,
+    };
     let Some(value) = node.attribute_mut(row) else {
         return Ok(());
     };

@@ -26,7 +26,7 @@ impl Decoder<'_> {
     /// what the tree around it has in scope.
     pub(crate) fn tree(&mut self, around: &Bindings) -> Result<ForeignElement> {
         let tag = self.source.tag();
-        let name = ForeignName::new(tag.namespace, tag.local, tag.prefix);
+        let name = ForeignName::new(tag.namespace(), tag.local, tag.prefix());
         let attributes = tag.attributes().map(|attribute| {
             let name = ForeignName::new(attribute.namespace, attribute.local, attribute.prefix);
             ForeignAttribute::new(name, attribute.value)

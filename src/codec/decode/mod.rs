@@ -119,14 +119,14 @@ impl<'s> Decoder<'s> {
 
     /// Keeps character data that stands between elements, unless it is white space.
     pub(crate) fn text_between(&self, mark: &mut MarkBox, siblings: &Siblings) -> Result<()> {
-        let text = self.source.text();
-        if text.trim_ascii().is_empty() {
+        if self.source.is_blank() {
             return Ok(());
         }
         if self.strict {
             return Err(unexpected("text").at(self.source.text_position()));
         }
-        self.keep(mark, siblings.here(), ForeignNode::Text(text.into()));
+        let text = self.source.text().into();
+        self.keep(mark, siblings.here(), ForeignNode::Text(text));
         Ok(())
     }
 
@@ -228,14 +228,11 @@ impl<'s> Decoder<'s> {
             return Ok(());
         }
         mark.settle();
-        for row in 0..node.children() {
-            let required = node
-                .child(row)
-                .filter(|info| info.is_required(self.vocabulary));
-            if let Some(info) = required.filter(|_| siblings.count(row) == 0) {
-                let name = info.name(0, self.vocabulary).into();
-                return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
-            }
+        let mut required = node.required_children(self.vocabulary);
+        if let Some(row) = required.find(|row| siblings.count(*row) == 0) {
+            let info = node.child(row);
+            let name = info.map_or("", |info| info.name(0, self.vocabulary)).into();
+            return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
         }
         if let Some(order) = siblings.order.take() {
             mark.get_mut().order = Some(order.into());

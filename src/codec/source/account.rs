@@ -56,13 +56,6 @@ impl Account {
         self.budget.min(offset + self.event)
     }
 
-    /// How long a first run of text here may be.
-    #[inline]
-    pub(super) fn text_at(&self, offset: u64) -> usize {
-        self.text
-            .min(narrow(self.cap(offset).saturating_sub(offset)))
-    }
-
     /// Which limit an event passed that started here and went over its cap.
     #[cold]
     pub(super) fn overrun(&self, offset: u64) -> Error {

@@ -25,6 +25,17 @@ pub(super) fn skip_space(bytes: &[u8], from: usize) -> usize {
     at
 }
 
+/// The length of the white space that `bytes` start with, which is mostly
+/// indentation.
+#[inline]
+pub(super) fn indentation(bytes: &[u8]) -> usize {
+    let mut at = usize::from(bytes.first() == Some(&b'\n'));
+    while bytes.get(at..at + 8) == Some(&[b' '; 8]) {
+        at += 8;
+    }
+    skip_space(bytes, at)
+}
+
 /// The first character of valid UTF-8 that XML 1.0 does not allow, and its index.
 pub(super) fn first_illegal(bytes: &[u8]) -> Option<(usize, char)> {
     let control = first_control(bytes);

@@ -1,4 +1,4 @@
-//! Tokens from bytes: quick-xml, everything that it does not check, and limits.
+//! Tokens from bytes, within limits.
 //!
 //! Above the tokenizer nothing else of XML's grammar needs checking: what comes
 //! out of a [`TokenSource`] is well-formed XML 1.0 (fifth edition) with
@@ -52,6 +52,9 @@ pub(crate) trait TokenSource {
     /// resolved, CDATA unwrapped, line ends normalised (XML 1.0, 2.11), comments
     /// and processing instructions left out and the text around them joined.
     fn text(&self) -> &str;
+
+    /// Whether there is nothing but white space in it.
+    fn is_blank(&self) -> bool;
 
     /// The start tag; valid after [`Token::Start`] until the next `advance`.
     fn tag(&self) -> Tag<'_>;

@@ -1,13 +1,7 @@
 //! Names of XML 1.0, fifth edition, and of Namespaces in XML 1.0.
 
+use super::tag::Name;
 use crate::value::{is_name_inner as is_inner, is_name_start as is_start, is_ncname};
-
-/// A qualified name at the start of some text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Scanned {
-    pub(super) length: usize,
-    pub(super) colon: Option<usize>,
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -54,57 +48,46 @@ fn class(byte: u8) -> Class {
         .unwrap_or(Class::Other)
 }
 
-/// The qualified name that `text` starts with, up to the first character that
+/// The qualified name that stands at `start`, up to the first character that
 /// no name can hold; `None` if that is not one.
 #[inline]
-pub(super) fn scan(text: &str) -> Option<Scanned> {
-    let bytes = text.as_bytes();
-    let length = ascii_part(bytes)?;
-    match bytes.get(length).map_or(Class::Other, |&byte| class(byte)) {
-        Class::Colon => {}
-        Class::High => return scan_characters(text),
-        _ => {
-            return Some(Scanned {
-                length,
-                colon: None,
-            });
+pub(super) fn scan(source: &str, start: usize) -> Option<Name> {
+    let bytes = source.as_bytes();
+    let class_at = |at: usize| bytes.get(at).map_or(Class::Other, |&byte| class(byte));
+    let mut local = start;
+    let mut at = start;
+    loop {
+        match class_at(at) {
+            Class::Start => {}
+            Class::Inner if at > local => {}
+            Class::Colon if at > local && local == start => local = at + 1,
+            Class::High => return scan_characters(source, start),
+            Class::Other if at > local => {
+                return Some(Name {
+                    start,
+                    local,
+                    end: at,
+                });
+            }
+            _ => return None,
         }
+        at += 1;
     }
-    let local = bytes.get(length + 1..).unwrap_or_default();
-    let end = length + 1 + ascii_part(local)?;
-    match bytes.get(end).map_or(Class::Other, |&byte| class(byte)) {
-        Class::Colon => None,
-        Class::High => scan_characters(text),
-        _ => Some(Scanned {
-            length: end,
-            colon: Some(length),
-        }),
-    }
-}
-
-/// The length of the name without a colon that starts here, as far as it is
-/// ASCII; `None` if what starts here starts no name.
-#[inline]
-fn ascii_part(bytes: &[u8]) -> Option<usize> {
-    match class(*bytes.first()?) {
-        Class::Start => {}
-        Class::High => return Some(0),
-        _ => return None,
-    }
-    let is_inside = |&byte: &u8| matches!(class(byte), Class::Start | Class::Inner);
-    let end = bytes.iter().position(|byte| !is_inside(byte));
-    Some(end.unwrap_or(bytes.len()))
 }
 
 #[cold]
-fn scan_characters(text: &str) -> Option<Scanned> {
+fn scan_characters(source: &str, start: usize) -> Option<Name> {
+    let text = source.get(start..)?;
     let is_name = |c| c == ':' || is_start(c) || is_inner(c);
     let length = text.find(|c| !is_name(c)).unwrap_or(text.len());
     let name = text.get(..length)?;
-    let colon = name.find(':');
-    let whole = match name.split_once(':') {
-        Some((prefix, local)) => is_ncname(prefix) && is_ncname(local),
-        None => is_ncname(name),
+    let (local, whole) = match name.split_once(':') {
+        Some((prefix, local)) => (prefix.len() + 1, is_ncname(prefix) && is_ncname(local)),
+        None => (0, is_ncname(name)),
     };
-    whole.then_some(Scanned { length, colon })
+    whole.then_some(Name {
+        start,
+        local: start + local,
+        end: start + length,
+    })
 }

@@ -8,60 +8,91 @@ use super::limits::Limits;
 use super::names;
 use super::namespaces::{Namespace, Scopes};
 use super::place::widen;
-use super::tag::{Name, Span, TagBuffer};
+use super::tag::{Name, Span, TagBuffer, Value};
 use super::text::push_value;
 use crate::error::Limit;
 
 /// From so many attributes on, the search for twins sorts them.
 const MANY: usize = 16;
 
+/// Looks for the `>` that ends a tag, piece by piece.
+#[derive(Default)]
+pub(super) struct TagEnd {
+    /// The mark of the attribute value that is open.
+    pub(super) quote: Option<u8>,
+}
+
+impl TagEnd {
+    /// The index of the end in `bytes`, which were looked at up to `from`.
+    pub(super) fn find(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
+        let mut rest = bytes.iter().enumerate().skip(from);
+        rest.find_map(|(at, &byte)| {
+            match (self.quote, byte) {
+                (None, b'>') => return Some(at),
+                (None, b'"' | b'\'') => self.quote = Some(byte),
+                (Some(open), _) if open == byte => self.quote = None,
+                _ => {}
+            }
+            None
+        })
+    }
+}
+
 impl TagBuffer {
-    /// Takes what stands between `<` and `>` or `/>`.
+    /// Takes the start tag that `source` starts with.
+    ///
+    /// Where the tag is not whole, that is an error as any other.
     #[inline]
     pub(super) fn read(
         &mut self,
-        content: &str,
+        source: &str,
         scopes: &mut Scopes,
         limits: &Limits,
     ) -> Checked<()> {
         self.spans.clear();
-        self.name = name_at(content, 0, limits)?;
-        if self.name.end < content.len() {
-            self.read_attributes(content, scopes, limits)?;
-        }
+        self.values.clear();
+        self.name = name_at(source, 1, limits)?;
+        let end = match source.as_bytes().get(self.name.end) {
+            Some(b'>') => self.name.end,
+            _ => self.read_attributes(source, scopes, limits)?,
+        };
         self.namespace = if self.name.has_prefix() {
-            resolve(self.name, content, scopes)?
+            resolve(self.name, source, scopes)?
         } else {
             scopes.unprefixed()
         };
+        self.is_empty = source.as_bytes().get(end) == Some(&b'/');
+        self.length = end + 1 + usize::from(self.is_empty);
         Ok(())
     }
 
+    /// Gives where the tag's `>` or `/>` stands.
     fn read_attributes(
         &mut self,
-        content: &str,
+        source: &str,
         scopes: &mut Scopes,
         limits: &Limits,
-    ) -> Checked<()> {
-        self.arena.clear();
-        self.arena.push_str(content);
+    ) -> Checked<usize> {
+        let bytes = source.as_bytes();
         let own = scopes.depth();
         let mut end = self.name.end;
         let mut prefixed = false;
         loop {
-            let start = skip_space(content.as_bytes(), end);
-            if start == content.len() {
-                break;
+            let start = skip_space(bytes, end);
+            match bytes.get(start..) {
+                Some([b'>', ..] | [b'/', b'>', ..]) => {
+                    end = start;
+                    break;
+                }
+                _ if start == end => return Err(missing_space(source, start)),
+                _ => {}
             }
-            if start == end {
-                return Err(missing_space(content, start));
-            }
-            let name = name_at(content, start, limits)?;
-            let (value, plain) = value_behind(content, name)?;
+            let name = name_at(source, start, limits)?;
+            let (value, plain) = value_behind(source, name)?;
             end = value.end + 1;
-            if let Some(prefix) = declared_prefix(name, content) {
-                let value = self.normalised(content, value, plain)?;
-                let uri = self.arena.get(value).unwrap_or_default();
+            if let Some(prefix) = declared_prefix(name, source) {
+                let value = self.normalised(source, value, plain)?;
+                let uri = value.text(source, &self.values);
                 let outcome = scopes.declare(own, prefix, uri, limits.namespaces);
                 outcome.map_err(|error| Flaw { at: start, error })?;
                 continue;
@@ -70,7 +101,7 @@ impl TagBuffer {
                 return Err(over(start, Limit::Attributes, limits.attributes));
             }
             prefixed |= name.has_prefix();
-            let value = self.normalised(content, value, plain)?;
+            let value = self.normalised(source, value, plain)?;
             self.spans.push(Span {
                 name,
                 value,
@@ -78,59 +109,47 @@ impl TagBuffer {
             });
         }
         if prefixed {
-            self.resolve_attributes(content, scopes)?;
+            self.resolve_attributes(source, scopes)?;
         }
         if self.spans.len() > 1 {
-            self.refuse_twins(scopes)?;
+            self.refuse_twins(source, scopes)?;
         }
-        Ok(())
+        Ok(end)
     }
 
-    /// Puts a value that is not plain behind the tag, normalised; gives where it is.
+    /// Where a value stands; one that is not plain is written anew, normalised.
     #[inline]
-    fn normalised(
-        &mut self,
-        content: &str,
-        value: Range<usize>,
-        plain: bool,
-    ) -> Checked<Range<usize>> {
+    fn normalised(&mut self, source: &str, value: Range<usize>, plain: bool) -> Checked<Value> {
         if plain {
-            Ok(value)
-        } else {
-            self.rewrite(content, value)
+            return Ok(Value::Source(value));
         }
-    }
-
-    fn rewrite(&mut self, content: &str, value: Range<usize>) -> Checked<Range<usize>> {
-        let start = self.arena.len();
-        let at = value.start;
-        push_value(&mut self.arena, content.get(value).unwrap_or_default()).map_err(|flaw| {
-            Flaw {
-                at: at + flaw.at,
-                ..flaw
-            }
+        let start = self.values.len();
+        let written = source.get(value.clone()).unwrap_or_default();
+        push_value(&mut self.values, written).map_err(|flaw| Flaw {
+            at: value.start + flaw.at,
+            ..flaw
         })?;
-        Ok(start..self.arena.len())
+        Ok(Value::Rewritten(start..self.values.len()))
     }
 
-    fn resolve_attributes(&mut self, content: &str, scopes: &Scopes) -> Checked<()> {
+    fn resolve_attributes(&mut self, source: &str, scopes: &Scopes) -> Checked<()> {
         for span in &mut self.spans {
             if span.name.has_prefix() {
-                span.namespace = resolve(span.name, content, scopes)?;
+                span.namespace = resolve(span.name, source, scopes)?;
             }
         }
         Ok(())
     }
 
     /// No two attributes may have the same local name and namespace.
-    fn refuse_twins(&mut self, scopes: &Scopes) -> Checked<()> {
+    fn refuse_twins(&mut self, source: &str, scopes: &Scopes) -> Checked<()> {
         let twin = if self.spans.len() < MANY {
-            self.twin_of_few(scopes)
+            self.twin_of_few(source, scopes)
         } else {
-            self.twin_of_many(scopes)
+            self.twin_of_many(source, scopes)
         };
         twin.map_or(Ok(()), |name| {
-            let whole = word(name.whole(&self.arena));
+            let whole = word(name.whole(source));
             Err(flaw(
                 name.start,
                 format!("attribute {whole:?} appears twice"),
@@ -138,10 +157,13 @@ impl TagBuffer {
         })
     }
 
-    fn twin_of_few(&self, scopes: &Scopes) -> Option<Name> {
+    fn twin_of_few(&self, source: &str, scopes: &Scopes) -> Option<Name> {
         let mut rest = self.spans.as_slice();
         while let Some((last, before)) = rest.split_last() {
-            if before.iter().any(|span| self.are_twins(span, last, scopes)) {
+            if before
+                .iter()
+                .any(|span| are_twins(span, last, source, scopes))
+            {
                 return Some(last.name);
             }
             rest = before;
@@ -149,17 +171,11 @@ impl TagBuffer {
         None
     }
 
-    fn are_twins(&self, one: &Span, other: &Span, scopes: &Scopes) -> bool {
-        one.name.end - one.name.local == other.name.end - other.name.local
-            && one.name.local(&self.arena) == other.name.local(&self.arena)
-            && scopes.uri(one.namespace) == scopes.uri(other.namespace)
-    }
-
-    fn twin_of_many(&mut self, scopes: &Scopes) -> Option<Name> {
-        let (spans, arena) = (&self.spans, &self.arena);
+    fn twin_of_many(&mut self, source: &str, scopes: &Scopes) -> Option<Name> {
+        let spans = &self.spans;
         let expanded = |index: usize| {
             let span = spans.get(index);
-            span.map(|span| (span.name.local(arena), scopes.uri(span.namespace)))
+            span.map(|span| (span.name.local(source), scopes.uri(span.namespace)))
         };
         self.order.clear();
         self.order.extend(0..spans.len());
@@ -176,35 +192,36 @@ impl TagBuffer {
     }
 }
 
+fn are_twins(one: &Span, other: &Span, source: &str, scopes: &Scopes) -> bool {
+    one.name.end - one.name.local == other.name.end - other.name.local
+        && one.name.local(source) == other.name.local(source)
+        && scopes.uri(one.namespace) == scopes.uri(other.namespace)
+}
+
 /// The qualified name that stands at `start`, and nothing else before white
-/// space, an equals sign or the end.
+/// space, an equals sign or the end of the tag.
 #[inline]
-fn name_at(content: &str, start: usize, limits: &Limits) -> Checked<Name> {
-    let rest = content.get(start..).unwrap_or_default();
-    let Some(scanned) = names::scan(rest) else {
-        return Err(no_name(rest, start));
+fn name_at(source: &str, start: usize, limits: &Limits) -> Checked<Name> {
+    let Some(name) = names::scan(source, start) else {
+        return Err(no_name(source, start));
     };
-    let behind = rest.as_bytes().get(scanned.length);
-    if !matches!(behind, None | Some(b' ' | b'\t' | b'\n' | b'\r' | b'=')) {
-        return Err(no_name(rest, start));
+    match source.as_bytes().get(name.end..) {
+        Some([b' ' | b'\t' | b'\n' | b'\r' | b'=' | b'>', ..] | [b'/', b'>', ..]) => {}
+        _ => return Err(no_name(source, start)),
     }
-    if widen(scanned.length) > limits.name_bytes {
+    if widen(name.end - name.start) > limits.name_bytes {
         return Err(over(start, Limit::NameBytes, limits.name_bytes));
     }
-    Ok(Name {
-        start,
-        local: scanned.colon.map_or(start, |colon| start + colon + 1),
-        end: start + scanned.length,
-    })
+    Ok(name)
 }
 
 /// Where the value of an attribute stands, and whether it needs no rewriting.
 #[inline]
-fn value_behind(content: &str, name: Name) -> Checked<(Range<usize>, bool)> {
-    let bytes = content.as_bytes();
+fn value_behind(source: &str, name: Name) -> Checked<(Range<usize>, bool)> {
+    let bytes = source.as_bytes();
     let equals = skip_space(bytes, name.end);
     if bytes.get(equals) != Some(&b'=') {
-        return Err(no_value(content, name));
+        return Err(no_value(source, name));
     }
     let quote = skip_space(bytes, equals + 1);
     let Some((&mark @ (b'"' | b'\''), value)) = bytes.get(quote..).and_then(<[u8]>::split_first)
@@ -230,8 +247,8 @@ fn value_behind(content: &str, name: Name) -> Checked<(Range<usize>, bool)> {
 
 /// The prefix that an attribute of this name declares.
 #[inline]
-fn declared_prefix(name: Name, content: &str) -> Option<&str> {
-    let rest = name.whole(content).strip_prefix("xmlns")?;
+fn declared_prefix(name: Name, source: &str) -> Option<&str> {
+    let rest = name.whole(source).strip_prefix("xmlns")?;
     if rest.is_empty() {
         Some(rest)
     } else {
@@ -239,8 +256,8 @@ fn declared_prefix(name: Name, content: &str) -> Option<&str> {
     }
 }
 
-fn resolve(name: Name, content: &str, scopes: &Scopes) -> Checked<Namespace> {
-    let prefix = name.prefix(content);
+fn resolve(name: Name, source: &str, scopes: &Scopes) -> Checked<Namespace> {
+    let prefix = name.prefix(source);
     scopes.find(prefix).ok_or_else(|| {
         flaw(
             name.start,
@@ -250,21 +267,22 @@ fn resolve(name: Name, content: &str, scopes: &Scopes) -> Checked<Namespace> {
 }
 
 #[cold]
-fn no_name(found: &str, at: usize) -> Flaw {
+fn no_name(source: &str, at: usize) -> Flaw {
+    let found = source.get(at..).unwrap_or_default();
     flaw(at, format!("{:?} is no name", word(found)))
 }
 
 #[cold]
-fn no_value(content: &str, name: Name) -> Flaw {
+fn no_value(source: &str, name: Name) -> Flaw {
     flaw(
         name.start,
-        format!("attribute {:?} has no value", word(name.whole(content))),
+        format!("attribute {:?} has no value", word(name.whole(source))),
     )
 }
 
 #[cold]
-fn missing_space(content: &str, at: usize) -> Flaw {
-    match content.as_bytes().get(at) {
+fn missing_space(source: &str, at: usize) -> Flaw {
+    match source.as_bytes().get(at) {
         Some(b'=') => flaw(at, "\"=\" without an attribute"),
         _ => flaw(at, "white space is missing before an attribute"),
     }

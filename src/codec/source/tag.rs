@@ -6,15 +6,11 @@ use crate::value::Vocabulary;
 /// A start tag.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tag<'a> {
-    /// Empty if there is none.
-    pub(crate) prefix: &'a str,
     pub(crate) local: &'a str,
-    /// Empty if there is none.
-    pub(crate) namespace: &'a str,
     /// The vocabulary whose namespace it is.
     pub(crate) vocabulary: Option<Vocabulary>,
-    spans: &'a [Span],
-    arena: &'a str,
+    buffer: &'a TagBuffer,
+    source: &'a str,
     scopes: &'a Scopes,
 }
 
@@ -33,18 +29,27 @@ pub(crate) struct Attribute<'a> {
 /// The attributes of a tag, in the order of the document.
 #[derive(Clone, Debug)]
 pub(crate) struct Attributes<'a> {
-    spans: &'a [Span],
-    arena: &'a str,
-    scopes: &'a Scopes,
+    spans: std::slice::Iter<'a, Span>,
+    tag: Tag<'a>,
 }
 
 impl<'a> Tag<'a> {
+    /// Empty if there is none.
+    pub(crate) fn prefix(&self) -> &'a str {
+        self.buffer.name.prefix(self.source)
+    }
+
+    /// Empty if there is none.
+    pub(crate) fn namespace(&self) -> &'a str {
+        self.scopes.uri(self.buffer.namespace)
+    }
+
     /// Its attributes in the order of the document, without namespace declarations.
+    #[inline]
     pub(crate) fn attributes(&self) -> Attributes<'a> {
         Attributes {
-            spans: self.spans,
-            arena: self.arena,
-            scopes: self.scopes,
+            spans: self.buffer.spans.iter(),
+            tag: *self,
         }
     }
 }
@@ -52,26 +57,32 @@ impl<'a> Tag<'a> {
 impl<'a> Iterator for Attributes<'a> {
     type Item = Attribute<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Attribute<'a>> {
-        let (span, rest) = self.spans.split_first()?;
-        self.spans = rest;
+        let span = self.spans.next()?;
+        let Tag {
+            buffer,
+            source,
+            scopes,
+            ..
+        } = self.tag;
         Some(Attribute {
-            prefix: span.name.prefix(self.arena),
-            local: span.name.local(self.arena),
-            namespace: self.scopes.uri(span.namespace),
-            value: self.arena.get(span.value.clone()).unwrap_or_default(),
+            prefix: span.name.prefix(source),
+            local: span.name.local(source),
+            namespace: scopes.uri(span.namespace),
+            value: span.value.text(source, &buffer.values),
         })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.spans.len(), Some(self.spans.len()))
+        self.spans.size_hint()
     }
 }
 
 impl ExactSizeIterator for Attributes<'_> {}
 
 /// Where a qualified name stands.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Name {
     pub(super) start: usize,
     /// Where its local part starts.
@@ -108,34 +119,53 @@ impl Name {
 #[derive(Clone, Debug)]
 pub(super) struct Span {
     pub(super) name: Name,
-    pub(super) value: Range<usize>,
+    pub(super) value: Value,
     pub(super) namespace: Namespace,
+}
+
+/// Where the value of an attribute stands.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    /// In the tag as it is written.
+    Source(Range<usize>),
+    /// Among those that had to be rewritten.
+    Rewritten(Range<usize>),
+}
+
+impl Value {
+    #[inline]
+    pub(super) fn text<'a>(&self, source: &'a str, values: &'a str) -> &'a str {
+        let text = match self {
+            Self::Source(range) => source.get(range.clone()),
+            Self::Rewritten(range) => values.get(range.clone()),
+        };
+        text.unwrap_or_default()
+    }
 }
 
 /// The current start tag; its memory is used again for the next one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TagBuffer {
-    /// The name of the element, whose text is with the open elements.
     pub(super) name: Name,
     pub(super) namespace: Namespace,
     pub(super) spans: Vec<Span>,
-    /// The tag as written if it has attributes, and behind it the values that
-    /// had to be rewritten.
-    pub(super) arena: String,
+    /// The values that had to be rewritten.
+    pub(super) values: String,
+    pub(super) is_empty: bool,
+    pub(super) length: usize,
     /// The spans by name, where there are many.
     pub(super) order: Vec<usize>,
 }
 
 impl TagBuffer {
+    /// The tag, which stands where `source` starts.
     #[inline]
-    pub(super) fn view<'a>(&'a self, name: &'a str, scopes: &'a Scopes) -> Tag<'a> {
+    pub(super) fn view<'a>(&'a self, source: &'a str, scopes: &'a Scopes) -> Tag<'a> {
         Tag {
-            prefix: self.name.prefix(name),
-            local: self.name.local(name),
-            namespace: scopes.uri(self.namespace),
+            local: self.name.local(source),
             vocabulary: scopes.vocabulary(self.namespace),
-            spans: &self.spans,
-            arena: &self.arena,
+            buffer: self,
+            source,
             scopes,
         }
     }

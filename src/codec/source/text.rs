@@ -1,24 +1,15 @@
 //! References, line ends and white space, as XML 1.0 resolves them.
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 use super::characters::is_allowed;
-use super::failure::{Checked, Flaw, excerpt, flaw};
+use super::failure::{Checked, Flaw, excerpt};
 use crate::error::{Error, ErrorKind};
 use crate::value::is_ncname;
 
-/// Adds character data to `text`, with its line ends as line feeds (2.11).
-pub(super) fn push_data(text: &mut String, data: &str) -> Checked<()> {
-    // Brackets are rare, and a search for three bytes takes longer to set up.
-    let bracket = memchr(b']', data.as_bytes());
-    if let Some(at) = bracket.and_then(|_| memmem::find(data.as_bytes(), b"]]>")) {
-        return Err(flaw(at, "\"]]>\" in text"));
-    }
-    push_lines(text, data);
-    Ok(())
-}
+pub(super) const NO_REFERENCE: &str = "\"&\" that starts no reference";
 
-/// Adds text to `text`, with its line ends as line feeds.
+/// Adds text to `text`, with its line ends as line feeds (2.11).
 pub(super) fn push_lines(text: &mut String, mut data: &str) {
     while let Some(at) = memchr(b'\r', data.as_bytes()) {
         let (line, rest) = data.split_at(at);
@@ -56,7 +47,7 @@ fn push_special<'a>(text: &mut String, special: &'a str) -> Result<&'a str, Erro
     };
     let (name, rest) = reference
         .split_once(';')
-        .ok_or_else(|| Error::xml("\"&\" that starts no reference"))?;
+        .ok_or_else(|| Error::xml(NO_REFERENCE))?;
     text.push(resolve(name)?);
     Ok(rest)
 }
@@ -74,7 +65,7 @@ pub(super) fn resolve(name: &str) -> Result<char, Error> {
             None if is_ncname(name) => {
                 Err(Error::xml(format!("undeclared entity {:?}", excerpt(name))))
             }
-            None => Err(Error::xml("\"&\" that starts no reference")),
+            None => Err(Error::xml(NO_REFERENCE)),
         },
     }
 }

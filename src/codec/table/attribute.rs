@@ -23,6 +23,14 @@ impl AttributeInfo {
         self.required.contains(vocabulary) && self.vocabularies.contains(vocabulary)
     }
 
+    /// Where it must be there, or its absence says something.
+    pub(super) const fn notable(&self) -> Vocabularies {
+        match self.unstated {
+            Some(_) => Vocabularies::ALL,
+            None => self.required.and(self.vocabularies),
+        }
+    }
+
     /// Whether it has extension values in some vocabulary.
     pub(crate) fn is_extensible(&self) -> bool {
         self.extension.is_some()

@@ -67,17 +67,20 @@ impl ChildInfo {
     }
 
     /// The variant whose name a tag bears.
+    #[inline]
     pub(crate) fn matches(&self, vocabulary: Vocabulary, tag: &Tag<'_>) -> Option<usize> {
-        let variant = self
-            .names
-            .iter()
-            .position(|name| name.within(vocabulary) == tag.local)?;
-        let here = self.vocabularies.contains(vocabulary)
+        let mut names = self.names.iter();
+        let variant = names.position(|name| name.within(vocabulary) == tag.local)?;
+        self.is_here(vocabulary, tag)
+            .then(|| self.pick.map_or(variant, |pick| pick(tag)))
+    }
+
+    fn is_here(&self, vocabulary: Vocabulary, tag: &Tag<'_>) -> bool {
+        self.vocabularies.contains(vocabulary)
             && match self.foreign_namespace(vocabulary) {
-                Some(namespace) => tag.namespace == namespace,
+                Some(namespace) => tag.namespace() == namespace,
                 None => tag.vocabulary == Some(vocabulary),
-            };
-        here.then(|| self.pick.map_or(variant, |pick| pick(tag)))
+            }
     }
 
     /// The namespace of the element where it is not that of the vocabulary.

@@ -4,6 +4,7 @@
 mod attribute;
 mod child;
 mod names;
+mod needs;
 mod rows;
 
 use crate::codec::node::{AsNode, Element, Scalar};
@@ -12,6 +13,7 @@ use crate::value::{ForeignNode, Marked, Vocabulary};
 pub(crate) use attribute::{Attribute, AttributeInfo};
 pub(crate) use child::{Child, ChildInfo};
 pub(crate) use names::{DSIG, ENUM, Name, SCI, Vocabularies, prefix};
+pub(crate) use needs::{Needs, Rows};
 pub(crate) use rows::{attribute, many, name, one, text};
 
 /// Which parts of a mark IODEF has an attribute for; the own vocabulary has

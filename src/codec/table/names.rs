@@ -21,6 +21,10 @@ impl Vocabularies {
         Self(self.0 | 8)
     }
 
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(crate) const fn contains_errata(self) -> bool {
         self.0 & 8 != 0
     }

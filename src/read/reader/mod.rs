@@ -207,10 +207,10 @@ impl<R: BufRead> Reader<R> {
             (Some(Vocabulary::Iodef2), "IODEF-Document") => Vocabulary::Iodef2,
             (Some(Vocabulary::Iodef1), "IODEF-Document") => Vocabulary::Iodef1,
             _ => {
-                let found = if tag.namespace.is_empty() {
+                let found = if tag.namespace().is_empty() {
                     format!("<{}>", tag.local)
                 } else {
-                    format!("<{}> of namespace {:?}", tag.local, tag.namespace)
+                    format!("<{}> of namespace {:?}", tag.local, tag.namespace())
                 };
                 let found = found.into();
                 return Err(Error::new(ErrorKind::Root { found }).at(position));

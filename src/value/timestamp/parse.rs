@@ -142,8 +142,12 @@ fn year_of_cycle(year: &str) -> Option<i32> {
 }
 
 fn two_digits(text: &str) -> Option<(u8, &str)> {
-    let (number, rest) = text.split_at_checked(2)?;
-    (digits(number) == 2).then_some((number.parse().ok()?, rest))
+    match *text.as_bytes() {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9', ..] => {
+            Some(((tens - b'0') * 10 + (ones - b'0'), text.get(2..)?))
+        }
+        _ => None,
+    }
 }
 
 fn split_fraction(text: &str) -> Option<(&str, &str)> {
@@ -166,6 +170,10 @@ fn digits(text: &str) -> usize {
 }
 
 fn parse_offset(text: &str) -> Option<Offset> {
+    // Most of what is asked is the rest of a date, and too long.
+    if text.len() > "+00:00".len() {
+        return None;
+    }
     match text {
         "" => return Some(Offset::Absent),
         "Z" => return Some(Offset::Utc),

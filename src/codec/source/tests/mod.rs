@@ -7,6 +7,7 @@ mod limits;
 mod names;
 mod namespaces;
 mod positions;
+mod quick;
 mod w3c;
 
 use std::fmt::Write as _;
@@ -68,11 +69,12 @@ pub(super) fn transcript<R: BufRead>(mut tokens: XmlTokens<R>) -> (String, Optio
                 let (at, text_at) = (tokens.position(), tokens.text_position());
                 write!(lines, "{:?} {at:?} {text_at:?} {:?}", token, tokens.text()).unwrap();
                 if token == Token::Start {
-                    let attributes: Vec<_> = tokens.tag().attributes().collect();
+                    let tag = tokens.tag();
+                    let attributes: Vec<_> = tag.attributes().collect();
                     write!(
                         lines,
                         " {:?} {attributes:?} {:?}",
-                        tokens.tag(),
+                        (tag.prefix(), tag.local, tag.namespace(), tag.vocabulary),
                         tokens.bindings()
                     )
                     .unwrap();
@@ -107,7 +109,7 @@ pub(super) fn shorthand(document: &str) -> String {
         match token {
             Token::Start => {
                 let tag = tokens.tag();
-                write!(out, "<{}{{{}}}", tag.local, tag.namespace).unwrap();
+                write!(out, "<{}{{{}}}", tag.local, tag.namespace()).unwrap();
                 for attribute in tag.attributes() {
                     write!(
                         out,

@@ -71,7 +71,7 @@ fn vocabularies_are_known_by_their_namespace() {
         let mut tokens = XmlTokens::new(document.as_bytes(), Limits::default());
         tokens.advance().unwrap();
         assert_eq!(tokens.tag().vocabulary, Some(vocabulary));
-        assert_eq!(tokens.tag().prefix, "p");
+        assert_eq!(tokens.tag().prefix(), "p");
         tokens.advance().unwrap();
         assert_eq!(tokens.tag().vocabulary, None);
     }

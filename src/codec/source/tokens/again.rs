@@ -2,9 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use quick_xml::Reader;
-
-use super::{Stage, State, XmlTokens};
+use super::{Stage, XmlTokens};
 use crate::codec::source::account::Account;
 use crate::codec::source::declaration::Declared;
 use crate::codec::source::elements::Elements;
@@ -22,82 +20,70 @@ pub(crate) struct Start {
     elements: Elements,
     account: Account,
     stage: Stage,
-    event: Place,
-    behind: Place,
+    place: Place,
 }
 
 impl<R: BufRead> XmlTokens<R> {
-    /// Keeps what comes behind the start tag that is current.
+    /// Keeps the start tag that is current, and what comes behind it.
     pub(crate) fn begin_capture(&mut self) -> Start {
-        let state = &mut self.state;
-        let event = state.reader.get_ref().event_place();
+        self.window.begin_capture();
         Start {
-            tag: state.tag.clone(),
-            scopes: state.scopes.clone(),
-            elements: state.elements.clone(),
-            account: state.account.clone(),
-            stage: state.stage,
-            event,
-            behind: state.reader.get_mut().begin_capture(),
+            tag: self.tag.clone(),
+            scopes: self.scopes.clone(),
+            elements: self.elements.clone(),
+            account: self.account.clone(),
+            stage: self.stage,
+            place: self.window.event_place(),
         }
     }
 
-    /// What came behind the start tag.
+    /// The start tag as written, and what came behind it.
     pub(crate) fn end_capture(&mut self) -> String {
-        self.state.reader.get_mut().end_capture()
+        self.window.end_capture()
     }
 
     /// Goes to the end tag of the element whose start tag is current, past
     /// whatever stands between, which must be well-formed.
     pub(crate) fn skip_content(&mut self) {
-        let state = &mut self.state;
-        let name = state.elements.innermost().unwrap_or_default();
-        if state.stage == Stage::Empty {
+        let name = self.elements.innermost().unwrap_or_default();
+        if self.stage == Stage::Empty {
             return;
         }
         if !self.ends.as_ref().is_some_and(|ends| ends.is_of(name)) {
             self.ends = Ends::of(name);
         }
         if let Some(ends) = &self.ends {
-            let limit = state.account.budget();
-            state.reader.get_mut().skip_content(ends, limit);
+            let limit = self.account.budget();
+            self.window.skip_content(ends, limit);
         }
     }
 }
 
 impl XmlTokens<io::Empty> {
-    /// The tokens of an element once more: its start tag is current, and what
-    /// comes behind it is `text`.
+    /// The tokens of an element once more: `text` starts with its start tag,
+    /// which is current.
     pub(crate) fn again(start: Start, text: String) -> Self {
-        let window = Window::again(text, start.behind, start.event);
-        let mut reader = Reader::from_reader(window);
-        let config = reader.config_mut();
-        config.enable_all_checks(true);
-        // The end tag of the element itself, whose start tag it has not seen.
-        config.allow_unmatched_ends = true;
-        let state = State {
-            reader,
+        Self {
+            window: Window::again(text, start.place, start.tag.length),
             text: String::new(),
+            run: 0..0,
+            blank: true,
             tag: start.tag,
             scopes: start.scopes,
             elements: start.elements,
             account: start.account,
             declared: Declared::Nothing,
             stage: start.stage,
-        };
-        Self {
-            state,
-            event: Vec::new(),
             ends: None,
         }
     }
 
     /// Whether the element ended where the text does.
     pub(crate) fn end(&mut self) -> Result<()> {
-        if self.state.reader.get_mut().ahead(1).is_empty() {
+        if self.window.rest().is_empty() {
             return Ok(());
         }
-        let place = self.state.reader.get_ref().offset_place();
+        let place = self.window.rest_place();
         Err(Error::xml("the element ends before its end tag").at(place.position()))
     }
 }

@@ -1,45 +1,44 @@
+//! The tokenizer: one pass for tags, well-formedness, characters, names and namespaces.
+
 mod again;
+mod content;
+mod markup;
 
 use std::io::BufRead;
-
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use std::ops::Range;
 
 use crate::codec::source::account::Account;
-use crate::codec::source::characters::is_space;
 use crate::codec::source::declaration::Declared;
 use crate::codec::source::elements::Elements;
-use crate::codec::source::failure::{BANG, Flaw, excerpt, flaw, passed, translate, word};
+use crate::codec::source::failure::{Flaw, excerpt};
 use crate::codec::source::limits::Limits;
 use crate::codec::source::namespaces::Scopes;
 use crate::codec::source::place::widen;
 use crate::codec::source::tag::{Tag, TagBuffer};
-use crate::codec::source::text::{push_data, push_lines, resolve};
 use crate::codec::source::window::{Ends, Window};
 use crate::codec::source::{Token, TokenSource};
-use crate::error::{Error, ErrorKind, Limit, Position, Result};
-use crate::value::{Bindings, is_ncname};
+use crate::error::{Error, ErrorKind, Position, Result};
+use crate::value::Bindings;
 
 pub(crate) use again::Start;
 
-/// The tokens of an XML document, by quick-xml.
+/// The tokens of an XML document.
 pub(crate) struct XmlTokens<R> {
-    state: State<R>,
-    /// The bytes of the current event.
-    event: Vec<u8>,
-    /// How the ends of the elements are found whose content was skipped last.
-    ends: Option<Ends>,
-}
-
-struct State<R> {
-    reader: Reader<Window<R>>,
+    window: Window<R>,
+    /// Character data that does not stand in the window as it is meant.
     text: String,
+    /// Where it stands in the window, if `text` is empty.
+    run: Range<usize>,
+    /// Whether it is known to be nothing but white space.
+    blank: bool,
     tag: TagBuffer,
     scopes: Scopes,
     elements: Elements,
     account: Account,
     declared: Declared,
     stage: Stage,
+    /// How the ends of the elements are found whose content was skipped last.
+    ends: Option<Ends>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,172 +54,112 @@ enum Stage {
 impl<R: BufRead> XmlTokens<R> {
     /// Tokens of a document of any size; nothing is read before the first `advance`.
     pub(crate) fn new(reader: R, limits: Limits) -> Self {
-        let mut reader = Reader::from_reader(Window::new(reader));
-        reader.config_mut().enable_all_checks(true);
-        let state = State {
-            reader,
+        Self {
+            window: Window::new(reader),
             text: String::new(),
+            run: 0..0,
+            blank: true,
             tag: TagBuffer::default(),
             scopes: Scopes::default(),
             elements: Elements::default(),
             account: Account::new(limits),
             declared: Declared::Nothing,
             stage: Stage::Prolog,
-        };
-        Self {
-            state,
-            event: Vec::new(),
             ends: None,
         }
     }
-}
 
-impl<R: BufRead> State<R> {
-    fn step(&mut self, buffer: &mut Vec<u8>) -> Result<Token> {
+    fn step(&mut self) -> Result<Token> {
         self.text.clear();
+        self.run = 0..0;
+        self.blank = true;
         match self.stage {
             Stage::Failed => {
                 return Err(Error::new(ErrorKind::State(
                     "reading goes on behind an error",
                 )));
             }
-            Stage::Empty => return Ok(self.close()),
+            Stage::Empty => return Ok(self.leave()),
             Stage::Prolog | Stage::Root | Stage::Epilog => {}
         }
-        self.reader.get_mut().begin_text();
-        if !self.elements.is_empty() {
-            self.take_tame_text();
-        }
-        let token = self.next_tag(buffer)?;
-        if !self.text.is_empty() {
+        self.window.begin_text();
+        let token = self.next_tag()?;
+        if self.text_length() > 0 {
             self.account.charge_nodes(1)?;
         }
         Ok(token)
     }
 
     #[inline]
-    fn next_tag(&mut self, buffer: &mut Vec<u8>) -> Result<Token> {
+    fn text_length(&self) -> usize {
+        self.text.len() + self.run.len()
+    }
+
+    #[inline]
+    fn next_tag(&mut self) -> Result<Token> {
         loop {
-            buffer.clear();
-            self.begin_event()?;
-            // Matched in place: moving an event costs more than most events do.
-            let event = &self.reader.read_event_into(buffer);
-            if self.reader.get_ref().is_overrun() {
-                return Err(self.account.overrun(self.reader.get_ref().event_offset()));
-            }
-            match event {
-                Ok(Event::Text(text)) => self.take_text(text)?,
-                Ok(Event::Start(tag)) => return self.open(tag, Stage::Root),
-                Ok(Event::End(_)) => return Ok(self.close()),
-                Ok(Event::Empty(tag)) => return self.open(tag, Stage::Empty),
-                Ok(Event::GeneralRef(name)) => self.take_reference(name)?,
-                Ok(Event::CData(data)) => self.take_cdata(data)?,
-                Ok(Event::PI(instruction)) => self.check_instruction(instruction)?,
-                Ok(Event::Comment(_)) => {}
-                Ok(Event::Decl(content)) => {
-                    self.declared = match content.encoding() {
-                        Some(_) => Declared::Encoding,
-                        None => Declared::Version,
-                    };
-                    self.check_declaration()?;
+            self.window.begin_event();
+            match self.window.bytes() {
+                [b'<', b'/', ..] => return self.close(),
+                [b'<', b'!', ..] => self.take_declared()?,
+                [b'<', b'?', ..] => self.pass_instruction()?,
+                [b'<', _, ..] => return self.open(),
+                [b'<'] => self.more(markup::UNCLOSED_TAG)?,
+                [b'&', ..] => self.take_reference()?,
+                [_, ..] => self.take_data()?,
+                [] => {
+                    if !self.grow()? {
+                        return self.finish();
+                    }
                 }
-                Ok(Event::DocType(_)) => return Err(Error::new(ErrorKind::Doctype)),
-                Ok(Event::Eof) => return self.finish(),
-                Err(error) => return Err(self.explain(error)),
             }
         }
     }
 
-    #[inline]
-    fn begin_event(&mut self) -> Result<()> {
-        let window = self.reader.get_mut();
-        // Refused by its first letters, so that quick-xml never reads a DTD.
-        if window.is_before_doctype() {
-            return Err(refuse_doctype(window));
-        }
-        window.begin_event(self.account.cap(window.offset()));
-        Ok(())
-    }
-
-    /// Takes text past quick-xml, which would copy it and check it again.
-    #[inline]
-    fn take_tame_text(&mut self) {
-        let window = self.reader.get_mut();
-        let most = self.account.text_at(window.offset());
-        if let Some(text) = window.take_tame_text(most) {
-            self.text.push_str(text);
-        }
-    }
-
-    #[inline]
-    fn take_text(&mut self, data: &str) -> Result<()> {
-        if self.elements.is_empty() {
-            return self.check_outside(data);
-        }
-        self.account.charge_text(self.text.len(), data.len())?;
-        push_data(&mut self.text, data).map_err(|flaw| self.locate(flaw, b"", data))
-    }
-
-    fn take_cdata(&mut self, data: &str) -> Result<()> {
-        if self.elements.is_empty() {
-            return Err(self.outside());
-        }
-        self.account.charge_text(self.text.len(), data.len())?;
-        push_lines(&mut self.text, data);
-        Ok(())
-    }
-
-    fn take_reference(&mut self, name: &str) -> Result<()> {
-        if self.elements.is_empty() {
-            return Err(self.outside());
-        }
-        let c = resolve(name)?;
-        self.account.charge_text(self.text.len(), c.len_utf8())?;
-        self.text.push(c);
-        Ok(())
-    }
-
-    /// Only white space may stand outside the root.
-    fn check_outside(&self, data: &str) -> Result<()> {
-        let Some(at) = data.bytes().position(|byte| !is_space(byte)) else {
-            return Ok(());
-        };
-        let error = self.outside();
-        Err(self.locate(Flaw { at, error }, b"", data))
-    }
-
+    /// Gets more of the document to go on with the current event; false at its end.
     #[cold]
-    fn outside(&self) -> Error {
-        Error::xml(match self.stage {
-            Stage::Epilog => "text behind the root element",
-            _ => "text before the root element",
-        })
+    fn grow(&mut self) -> Result<bool> {
+        let start = self.window.event_offset();
+        if self.window.reach() > self.account.cap(start) {
+            return Err(self.account.overrun(start));
+        }
+        self.settle_run();
+        if self.window.more() {
+            return Ok(true);
+        }
+        self.window.take_fault().map_or(Ok(false), Err)
     }
 
-    #[inline]
-    fn open(&mut self, content: &str, stage: Stage) -> Result<Token> {
-        if self.stage == Stage::Epilog {
-            return Err(Error::xml("a second root element"));
+    /// Gets more of the document, which must not end here.
+    #[cold]
+    fn more(&mut self, complaint: &'static str) -> Result<()> {
+        if self.grow()? {
+            return Ok(());
         }
-        let depth = self.account.limits.effective_depth();
-        if widen(self.elements.depth()) >= depth {
-            return Err(passed(Limit::Depth, depth));
-        }
-        let bindings = self.scopes.depth();
-        let read = self
-            .tag
-            .read(content, &mut self.scopes, &self.account.limits);
-        read.map_err(|flaw| self.locate(flaw, b"<", content))?;
-        self.account.charge_nodes(1 + self.tag.spans.len())?;
-        let name = content.get(..self.tag.name.end).unwrap_or(content);
-        self.elements.enter(name, bindings);
-        self.stage = stage;
-        Ok(Token::Start)
+        Err(Error::xml(complaint))
     }
 
-    /// Leaves the innermost element; quick-xml has compared the names.
+    /// The length of an event, if it is within its limit.
     #[inline]
-    fn close(&mut self) -> Token {
+    fn allowed(&self, length: usize) -> Result<usize> {
+        let start = self.window.event_offset();
+        if start + widen(length) > self.account.cap(start) {
+            return Err(self.account.overrun(start));
+        }
+        Ok(length)
+    }
+
+    /// Says where in the current event, which was not consumed.
+    #[cold]
+    fn locate(&self, flaw: Flaw) -> Error {
+        let before = self.window.bytes().get(..flaw.at);
+        let place = self.window.event_place().over(before.unwrap_or_default());
+        flaw.error.at(place.position())
+    }
+
+    /// Leaves the innermost element.
+    #[inline]
+    fn leave(&mut self) -> Token {
         if let Some(bindings) = self.elements.leave() {
             self.scopes.leave(bindings);
         }
@@ -244,124 +183,63 @@ impl<R: BufRead> State<R> {
         }
         Ok(Token::Eof)
     }
-
-    fn check_instruction(&self, content: &str) -> Result<()> {
-        let target = content
-            .split([' ', '\t', '\n', '\r'])
-            .next()
-            .unwrap_or_default();
-        let allowed = self.account.limits.name_bytes;
-        if widen(target.len()) > allowed {
-            return Err(passed(Limit::NameBytes, allowed));
-        }
-        if !is_ncname(target) {
-            let error = flaw(
-                0,
-                format!(
-                    "{:?} is no target of a processing instruction",
-                    word(target)
-                ),
-            );
-            return Err(self.locate(error, b"<?", content));
-        }
-        if target.eq_ignore_ascii_case("xml") {
-            return Err(Error::xml("an XML declaration that is not at the start"));
-        }
-        Ok(())
-    }
-
-    /// Where it belongs, the window has read the XML declaration already.
-    fn check_declaration(&self) -> Result<()> {
-        if !self.reader.get_ref().is_first() {
-            return Err(Error::xml("an XML declaration that is not at the start"));
-        }
-        Ok(())
-    }
-
-    /// Says where in the current event, whose content stands behind `opening`.
-    #[cold]
-    fn locate(&self, flaw: Flaw, opening: &[u8], content: &str) -> Error {
-        let before = content.as_bytes().get(..flaw.at).unwrap_or_default();
-        let place = self
-            .reader
-            .get_ref()
-            .event_place()
-            .over(opening)
-            .over(before);
-        flaw.error.at(place.position())
-    }
-
-    #[cold]
-    fn explain(&mut self, error: &quick_xml::Error) -> Error {
-        let fault = match error {
-            quick_xml::Error::Io(_) => self.reader.get_mut().take_fault(),
-            _ => None,
-        };
-        fault.unwrap_or_else(|| translate(error))
-    }
-}
-
-#[cold]
-fn refuse_doctype<R: BufRead>(window: &mut Window<R>) -> Error {
-    let found = window.ahead(9).eq_ignore_ascii_case(b"<!DOCTYPE");
-    window.begin_event(u64::MAX);
-    if found {
-        Error::new(ErrorKind::Doctype)
-    } else {
-        Error::xml(BANG)
-    }
 }
 
 impl<R: BufRead> TokenSource for XmlTokens<R> {
     fn advance(&mut self) -> Result<Token> {
-        let token = self.state.step(&mut self.event);
+        let token = self.step();
         token.map_err(|error| {
-            self.state.stage = Stage::Failed;
+            self.stage = Stage::Failed;
             error.at(self.position())
         })
     }
 
     fn text(&self) -> &str {
-        &self.state.text
+        if self.text.is_empty() {
+            self.window.slice(self.run.clone())
+        } else {
+            &self.text
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.blank || self.text().trim_ascii().is_empty()
     }
 
     fn tag(&self) -> Tag<'_> {
-        let state = &self.state;
-        let name = state.elements.innermost().unwrap_or_default();
-        state.tag.view(name, &state.scopes)
+        self.tag.view(self.window.event(), &self.scopes)
     }
 
     fn position(&self) -> Position {
-        self.state.reader.get_ref().event_place().position()
+        self.window.event_place().position()
     }
 
     fn text_position(&self) -> Position {
-        self.state.reader.get_ref().text_position()
+        self.window.text_position()
     }
 
     fn bindings(&self) -> Bindings {
-        self.state.scopes.share()
+        self.scopes.share()
     }
 
     fn begin_incident(&mut self) {
-        let offset = self.state.reader.get_ref().event_offset();
-        self.state.account.begin_incident(offset);
+        self.account.begin_incident(self.window.event_offset());
     }
 }
 
 impl<R> XmlTokens<R> {
     /// How many elements are open.
     pub(crate) fn depth(&self) -> usize {
-        self.state.elements.depth()
+        self.elements.depth()
     }
 
     /// What the XML declaration said, once the root was read.
     pub(crate) fn declared(&self) -> Declared {
-        self.state.declared
+        self.declared
     }
 
     /// Limits the size of the document as a whole, too.
     pub(crate) fn limit_document(&mut self) {
-        self.state.account.limit_document();
+        self.account.limit_document();
     }
 }

@@ -1,14 +1,14 @@
-//! Keeping what was handed out, to read it again.
+//! Keeping what was consumed, to read it again.
 
 use std::io;
 
-use memchr::memrchr2;
+use memchr::memrchr;
 
 use super::{Mark, Window};
 use crate::codec::source::decoder::Decoder;
 use crate::codec::source::place::{Place, narrow, widen};
 
-/// What was handed out since it began.
+/// What was consumed since it began.
 #[derive(Default)]
 pub(super) struct Capture {
     text: String,
@@ -17,28 +17,21 @@ pub(super) struct Capture {
 }
 
 impl<R> Window<R> {
-    /// Keeps what is handed out from here on.
-    pub(in crate::codec::source) fn begin_capture(&mut self) -> Place {
-        let reach = self.offset();
+    /// Keeps the event that was consumed last, and what comes behind it.
+    pub(in crate::codec::source) fn begin_capture(&mut self) {
         self.capture = Some(Capture {
             text: String::new(),
-            reach,
+            reach: self.event.offset,
         });
-        self.offset_place()
     }
 
-    /// The place of what comes next.
-    pub(in crate::codec::source) fn offset_place(&self) -> Place {
-        self.locate(self.offset())
-    }
-
-    /// What was handed out since.
+    /// What was kept.
     pub(in crate::codec::source) fn end_capture(&mut self) -> String {
         self.keep();
         self.capture.take().unwrap_or_default().text
     }
 
-    /// Takes what was handed out of the buffer, before it is forgotten.
+    /// Takes what was consumed out of the buffer, before it is forgotten.
     pub(super) fn keep(&mut self) {
         let offset = self.offset();
         let Some(capture) = &mut self.capture else {
@@ -52,24 +45,23 @@ impl<R> Window<R> {
 }
 
 impl Window<io::Empty> {
-    /// Hands a stretch of a document out again: `text`, which starts at `start`,
-    /// behind the event at `event`.
-    pub(in crate::codec::source) fn again(text: String, start: Place, event: Place) -> Self {
+    /// A stretch of a document again: `text`, which starts with the event at
+    /// `event`, of which so many bytes are consumed.
+    pub(in crate::codec::source) fn again(text: String, event: Place, consumed: usize) -> Self {
         let mark = Mark {
             offset: event.offset,
             place: event,
         };
-        let tame = memrchr2(b'\r', b']', text.as_bytes()).map_or(0, |at| widen(at) + 1);
+        let tame = memrchr(b'\r', text.as_bytes()).map_or(0, |at| widen(at) + 1);
         Self {
             decoder: Some(Decoder::Utf8),
-            position: 0,
-            end: text.len(),
+            position: consumed,
             first: u64::MAX,
-            base: start.offset,
-            reach: start.offset + widen(text.len()),
-            tame: start.offset + tame,
+            base: event.offset,
+            reach: event.offset + widen(text.len()),
+            tame: event.offset + tame,
             ended: true,
-            anchor: start,
+            anchor: event,
             event: mark,
             text: mark,
             buffer: text,

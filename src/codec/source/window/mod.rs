@@ -1,16 +1,16 @@
 mod capture;
+mod checked;
 mod skip;
 
-use std::io::{self, BufRead, Read};
-
-use memchr::{memchr2, memrchr2};
+use std::io::{self, BufRead};
+use std::ops::Range;
 
 use self::capture::Capture;
-use crate::codec::source::characters::first_illegal;
-use crate::codec::source::decoder::{Decoder, malformed};
+use self::checked::Checked;
+use crate::codec::source::decoder::Decoder;
 use crate::codec::source::encoding;
 use crate::codec::source::place::{Place, narrow, widen};
-use crate::error::{Error, ErrorKind, Position};
+use crate::error::{Error, Position};
 
 pub(in crate::codec::source) use skip::Ends;
 
@@ -22,7 +22,7 @@ const DECODED_AT_ONCE: usize = 16 * 1024;
 /// Between two marks lines are counted over this much text at most.
 const STRIDE: u64 = 4096;
 
-/// A stretch of the document as checked UTF-8, which quick-xml reads from.
+/// A stretch of the document as checked UTF-8, which the tokenizer reads from.
 ///
 /// UTF-8 and the characters of XML are checked in bulk when bytes come in. A
 /// fault stays behind the good bytes before it until the tokenizer gets there,
@@ -37,19 +37,15 @@ pub(in crate::codec::source) struct Window<R> {
     fresh: Vec<u8>,
     /// Checked text.
     buffer: String,
-    /// The next byte of the buffer to hand out.
+    /// Where in the buffer the rest starts that was not consumed.
     position: usize,
-    /// Where handing out stops for now: at the end of the buffer or the limit.
-    end: usize,
     /// Where the document starts, behind its byte order mark.
     first: u64,
     /// The offset of the buffer in the document.
     base: u64,
     /// The offset behind the buffer.
     reach: u64,
-    /// The offset that the current event must not pass.
-    cap: u64,
-    /// Behind the last carriage return or square bracket that came in.
+    /// Behind the last carriage return that came in.
     tame: u64,
     /// What is wrong right behind the buffer.
     fault: Option<Error>,
@@ -83,11 +79,9 @@ impl<R> Window<R> {
             fresh: Vec::new(),
             buffer: String::new(),
             position: 0,
-            end: 0,
             first: 0,
             base: 0,
             reach: 0,
-            cap: u64::MAX,
             tame: 0,
             fault: None,
             ended: false,
@@ -98,12 +92,55 @@ impl<R> Window<R> {
         }
     }
 
-    /// Marks where the next event starts, and lets it reach to `cap` and no further.
+    /// What has come in and was not consumed.
     #[inline]
-    pub(in crate::codec::source) fn begin_event(&mut self, cap: u64) {
+    pub(in crate::codec::source) fn rest(&self) -> &str {
+        self.buffer.get(self.position..).unwrap_or_default()
+    }
+
+    /// The same as bytes.
+    #[inline]
+    pub(in crate::codec::source) fn bytes(&self) -> &[u8] {
+        let bytes = self.buffer.as_bytes();
+        bytes.get(self.position..).unwrap_or_default()
+    }
+
+    /// Where the rest starts in what [`slice`](Self::slice) gives, until more comes in.
+    #[inline]
+    pub(in crate::codec::source) fn here(&self) -> usize {
+        self.position
+    }
+
+    /// What came in, consumed or not.
+    #[inline]
+    pub(in crate::codec::source) fn slice(&self, range: Range<usize>) -> &str {
+        self.buffer.get(range).unwrap_or_default()
+    }
+
+    /// Consumes so many bytes, which end with a character.
+    #[inline]
+    pub(in crate::codec::source) fn consume(&mut self, count: usize) {
+        self.position += count;
+    }
+
+    /// Marks where the next event starts.
+    #[inline]
+    pub(in crate::codec::source) fn begin_event(&mut self) {
         self.event.offset = self.offset();
-        self.cap = cap;
-        self.clip();
+    }
+
+    /// What has come in since the current event started.
+    #[inline]
+    pub(in crate::codec::source) fn event(&self) -> &str {
+        let start = self.event.offset.checked_sub(self.base).map(narrow);
+        start
+            .and_then(|start| self.buffer.get(start..))
+            .unwrap_or_default()
+    }
+
+    /// The place where the rest starts.
+    pub(in crate::codec::source) fn rest_place(&self) -> Place {
+        self.locate(self.offset())
     }
 
     /// Marks where the text before the next tag starts.
@@ -115,34 +152,24 @@ impl<R> Window<R> {
         }
     }
 
-    /// Takes the text that comes next, if it ends here within so many bytes and
-    /// nothing in it needs a second look.
+    /// Whether no carriage return is in the rest.
     #[inline]
-    pub(in crate::codec::source) fn take_tame_text(&mut self, most: usize) -> Option<&str> {
-        if self.offset() < self.tame {
-            return None;
-        }
-        let rest = self.buffer.get(self.position..)?;
-        let length = memchr2(b'<', b'&', rest.as_bytes())?;
-        if length > most {
-            return None;
-        }
-        self.position += length;
-        rest.get(..length)
+    pub(in crate::codec::source) fn is_tame(&self) -> bool {
+        self.offset() >= self.tame
     }
 
-    /// What stopped the tokenizer, and where.
+    /// What is wrong right behind the rest, and where.
     pub(in crate::codec::source) fn take_fault(&mut self) -> Option<Error> {
-        let place = self.locate(self.offset());
+        let place = self.locate(self.reach);
         self.fault.take().map(|fault| fault.at(place.position()))
     }
 
-    #[inline]
-    pub(in crate::codec::source) fn is_overrun(&self) -> bool {
-        self.offset() > self.cap
+    /// The offset behind what has come in.
+    pub(in crate::codec::source) fn reach(&self) -> u64 {
+        self.reach
     }
 
-    /// The offset of the next byte to hand out.
+    /// The offset where the rest starts.
     #[inline]
     pub(in crate::codec::source) fn offset(&self) -> u64 {
         self.base + widen(self.position)
@@ -181,21 +208,8 @@ impl<R> Window<R> {
         self.anchor.over(between.unwrap_or_default())
     }
 
-    #[inline]
-    fn clip(&mut self) {
-        self.end = self.buffer.len();
-        if self.reach > self.cap {
-            // One byte more than allowed, so that what ends on the limit can end.
-            self.end = narrow((self.cap + 1).saturating_sub(self.base));
-        }
-    }
-
-    /// Forgets the bytes that were handed out, but not where the marks are.
+    /// Forgets the bytes that were consumed, but not where the marks are.
     fn forget(&mut self) {
-        if !self.buffer.is_char_boundary(self.position) {
-            // Handed out up to a limit inside a character: that is the end.
-            return;
-        }
         self.keep();
         self.event.place = self.place_of(self.event);
         self.text.place = self.place_of(self.text);
@@ -205,56 +219,37 @@ impl<R> Window<R> {
         self.position = 0;
     }
 
-    /// Takes what came in into the buffer, as far as it is good.
+    /// Takes what was decoded into the buffer, as far as it is good.
     fn check(&mut self) {
-        let (mut good, mut fault) = match std::str::from_utf8(&self.fresh) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let cut = error.error_len().is_none() && !self.ended;
-                let fault = (!cut).then(|| malformed("UTF-8"));
-                (valid_part(&self.fresh, error.valid_up_to()), fault)
-            }
-        };
-        if let Some((at, c)) = first_illegal(good.as_bytes()) {
-            good = good.get(..at).unwrap_or_default();
-            fault = Some(Error::new(ErrorKind::Character(c)));
-        }
-        if let Some(at) = memrchr2(b'\r', b']', good.as_bytes()) {
+        let checked = Checked::add(&self.fresh, self.ended, &mut self.buffer);
+        self.fresh.drain(..checked.length);
+        self.note(checked);
+    }
+
+    fn note(&mut self, checked: Checked) {
+        if let Some(at) = checked.last_return {
             self.tame = self.reach + widen(at) + 1;
         }
-        self.buffer.push_str(good);
         self.reach = self.base + widen(self.buffer.len());
-        self.fault = fault;
-        let taken = good.len();
-        self.fresh.drain(..taken);
+        self.fault = checked.fault;
     }
-}
-
-fn valid_part(bytes: &[u8], length: usize) -> &str {
-    let valid = bytes.get(..length).unwrap_or_default();
-    std::str::from_utf8(valid).unwrap_or_default()
 }
 
 impl<R: BufRead> Window<R> {
-    /// Whether a document type declaration comes next, or what looks like one.
-    #[inline]
-    pub(in crate::codec::source) fn is_before_doctype(&mut self) -> bool {
-        match self.buffer.as_bytes().get(self.position..) {
-            Some([first, ..]) if *first != b'<' => false,
-            Some([_, second, ..]) if *second != b'!' => false,
-            _ => matches!(self.ahead(3), [b'<', b'!', b'D' | b'd']),
-        }
-    }
-
     /// The next bytes, as many as asked for unless the input is at its end.
     pub(in crate::codec::source) fn ahead(&mut self, count: usize) -> &[u8] {
-        while self.buffer.len() - self.position < count && self.fault.is_none() && !self.ended {
-            self.pull();
-            self.clip();
-        }
-        let rest = self.buffer.as_bytes().get(self.position..);
-        let rest = rest.unwrap_or_default();
+        while self.rest().len() < count && self.more() {}
+        let rest = self.rest().as_bytes();
         rest.get(..count).unwrap_or(rest)
+    }
+
+    /// Gets more to add to the rest; false at the end of the input and before a fault.
+    pub(in crate::codec::source) fn more(&mut self) -> bool {
+        let had = self.rest().len();
+        if self.fault.is_none() && !self.ended {
+            self.pull();
+        }
+        self.rest().len() > had
     }
 
     /// Gets more checked bytes, or a fault, or finds the end of the input.
@@ -305,13 +300,13 @@ impl<R: BufRead> Window<R> {
     }
 
     fn read(&mut self) {
-        let room = match self.decoder {
-            Some(Decoder::Utf8) => CAPACITY,
-            _ => DECODED_AT_ONCE,
+        let read = match self.decoder {
+            Some(Decoder::Utf8) if self.fresh.is_empty() => self.fetch_text(),
+            Some(Decoder::Utf8) => self.fetch(CAPACITY).map(|()| self.decode()),
+            _ => self.fetch(DECODED_AT_ONCE).map(|()| self.decode()),
         };
-        match self.fetch(room) {
-            Ok(()) => self.decode(),
-            Err(error) => self.fault = Some(error),
+        if let Err(error) = read {
+            self.fault = Some(error);
         }
     }
 
@@ -332,60 +327,42 @@ impl<R: BufRead> Window<R> {
             Some(Decoder::Utf8) => &mut self.fresh,
             _ => &mut self.raw,
         };
-        let chunk = loop {
-            match self.reader.fill_buf() {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                other => break other?,
-            }
-        };
-        let count = chunk.len().min(room);
-        target.extend_from_slice(chunk.get(..count).unwrap_or(chunk));
-        self.ended = chunk.is_empty();
-        self.reader.consume(count);
+        self.ended = take(&mut self.reader, room, |chunk| {
+            target.extend_from_slice(chunk);
+            chunk.is_empty()
+        })?;
         Ok(())
     }
 
-    #[cold]
-    fn more(&mut self) -> io::Result<()> {
-        if self.is_overrun() {
-            return Err(stopped());
-        }
-        if self.position == self.buffer.len() && self.fault.is_none() && !self.ended {
-            self.pull();
-        }
-        self.clip();
-        if self.position == self.buffer.len() && self.fault.is_some() {
-            return Err(stopped());
-        }
+    /// Reads UTF-8, straight into the buffer.
+    fn fetch_text(&mut self) -> Result<(), Error> {
+        let checked = take(&mut self.reader, CAPACITY, |chunk| {
+            self.ended = chunk.is_empty();
+            let checked = Checked::add(chunk, self.ended, &mut self.buffer);
+            let rest = chunk.get(checked.length..).unwrap_or_default();
+            self.fresh.extend_from_slice(rest);
+            checked
+        })?;
+        self.note(checked);
         Ok(())
     }
 }
 
-/// Tells quick-xml to give up; why is with the window.
-fn stopped() -> io::Error {
-    io::ErrorKind::Other.into()
-}
-
-impl<R: BufRead> BufRead for Window<R> {
-    #[inline]
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.position >= self.end {
-            self.more()?;
+/// Takes what the reader has next, at most so much of it; nothing at its end.
+fn take<R: BufRead, T>(
+    reader: &mut R,
+    most: usize,
+    act: impl FnOnce(&[u8]) -> T,
+) -> Result<T, Error> {
+    let chunk = loop {
+        match reader.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => break other?,
         }
-        let bytes = self.buffer.as_bytes();
-        Ok(bytes.get(self.position..self.end).unwrap_or_default())
-    }
-
-    #[inline]
-    fn consume(&mut self, count: usize) {
-        self.position = self.end.min(self.position + count);
-    }
-}
-
-impl<R: BufRead> Read for Window<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let count = self.fill_buf()?.read(out)?;
-        self.consume(count);
-        Ok(count)
-    }
+    };
+    let chunk = chunk.get(..most).unwrap_or(chunk);
+    let count = chunk.len();
+    let out = act(chunk);
+    reader.consume(count);
+    Ok(out)
 }

@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
 use super::Window;
+use crate::codec::source::scan::TagEnd;
 
 const CLOSING: usize = 0;
 const OPENING: usize = 1;
@@ -118,22 +119,20 @@ impl<R: BufRead> Window<R> {
 
     /// Passes the rest of a start tag; says whether it opens an element.
     fn pass_tag(&mut self) -> bool {
-        let (mut quote, mut last) = (None, 0);
+        let mut end = TagEnd::default();
+        let mut from = 0;
         loop {
-            let Some(&byte) = self.ahead(1).first() else {
-                return true;
-            };
-            match quote {
-                None if byte == b'>' => {
-                    self.pass(1);
-                    return last != b'/';
-                }
-                None if byte == b'"' || byte == b'\'' => quote = Some(byte),
-                Some(open) if open == byte => quote = None,
-                _ => {}
+            let rest = self.rest().as_bytes();
+            if let Some(at) = end.find(rest, from) {
+                let empty = rest.get(..at).is_some_and(|tag| tag.ends_with(b"/"));
+                self.pass(at + 1);
+                return !empty;
             }
-            last = byte;
-            self.pass(1);
+            from = rest.len();
+            if !self.more() {
+                self.pass(from);
+                return true;
+            }
         }
     }
 
@@ -151,7 +150,6 @@ impl<R: BufRead> Window<R> {
             return false;
         }
         self.pull();
-        self.clip();
         true
     }
 }
