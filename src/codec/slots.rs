@@ -3,6 +3,9 @@
 use crate::codec::node::{AsNode, Blank, Element, Slot};
 use crate::value::Marked;
 
+/// An element of more bytes is mostly alone in its field.
+const LARGE: usize = 128;
+
 impl<T: AsNode> Slot for Marked<T> {
     fn len(&self) -> usize {
         1
@@ -76,6 +79,10 @@ impl<E: Blank> Slot for Vec<E> {
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
+        if self.is_empty() && size_of::<E>() > LARGE {
+            // Room for four, which is the habit of `Vec`, would mostly lie idle.
+            self.reserve_exact(1);
+        }
         self.push(E::blank(variant));
         let element = self.last_mut()?;
         Some(element)

@@ -16,37 +16,37 @@ impl Decoder<'_> {
         let tag = self.source.tag();
         let mut seen = Rows::default();
         for attribute in tag.attributes() {
-            let name = attribute.local;
-            let row = match attribute.namespace {
+            let name = attribute.local();
+            let row = match attribute.namespace() {
                 "" => node.find_attribute(self.vocabulary, name),
                 XML if name == "lang" => node.find_attribute(self.vocabulary, "xml:lang"),
                 _ => None,
             };
             if let Some(row) = row {
                 seen.insert(row);
-                set_attribute(node, row, attribute.value, &tag, self.vocabulary)
+                set_attribute(node, row, attribute.value(), &tag, self.vocabulary)
                     .map_err(|e| e.at(position()))?;
                 continue;
             }
-            let handled = attribute.namespace.is_empty()
-                && (self.mark_attribute(node, mark, (name, attribute.value), &tag)
+            let handled = attribute.namespace().is_empty()
+                && (self.mark_attribute(node, mark, (name, attribute.value()), &tag)
                     || self.is_extension_value(node, name, &tag)
-                    || self.is_fixed(node, name, attribute.value)
+                    || self.is_fixed(node, name, attribute.value())
                     || self.is_of_inline(node, name));
             if handled {
                 continue;
             }
-            if self.strict && self.refuses(attribute.namespace) {
+            if self.strict && self.refuses(attribute.namespace()) {
                 return Err(unexpected(&format!("@{name}")).at(position()));
             }
-            let mut name = ForeignName::new(attribute.namespace, name, attribute.prefix);
+            let mut name = ForeignName::new(attribute.namespace(), name, attribute.prefix());
             let mut origin = self.vocabulary;
             if let Some(iodef) = unqualified(&name).filter(|v| *v != Vocabulary::Incident) {
                 name = ForeignName::new("", name.local, "");
                 origin = iodef;
             }
             mark.get_mut().attributes.push(KeptAttribute {
-                attribute: ForeignAttribute::new(name, attribute.value),
+                attribute: ForeignAttribute::new(name, attribute.value()),
                 origin,
             });
         }
@@ -58,9 +58,9 @@ impl Decoder<'_> {
     pub(super) fn inline_attributes(&self, child: &mut dyn Node) -> Result<bool> {
         let tag = self.source.tag();
         let mut seen = false;
-        for attribute in tag.attributes().filter(|a| a.namespace.is_empty()) {
-            if let Some(row) = child.find_attribute(self.vocabulary, attribute.local) {
-                set_attribute(child, row, attribute.value, &tag, self.vocabulary)
+        for attribute in tag.attributes().filter(|a| a.namespace().is_empty()) {
+            if let Some(row) = child.find_attribute(self.vocabulary, attribute.local()) {
+                set_attribute(child, row, attribute.value(), &tag, self.vocabulary)
                     .map_err(|error| error.at(self.source.position()))?;
                 seen = true;
             }
@@ -77,7 +77,7 @@ impl Decoder<'_> {
 
     /// Checks that all required attributes are there, and notes what it means
     /// that others are not.
-    pub(crate) fn required_attributes(&self, node: &mut dyn Node, seen: Rows) -> Result<()> {
+    pub(crate) fn required_attributes(&self, node: &mut dyn Node, seen: &Rows) -> Result<()> {
         let own = self.vocabulary == Vocabulary::Incident;
         if self.strict && own && node.is_restricted() {
             let stated = plain_attribute(&self.source.tag(), "restriction").is_some();
@@ -170,8 +170,8 @@ fn is_ext_value(value: &str) -> bool {
 
 fn plain_attribute<'a>(tag: &Tag<'a>, name: &str) -> Option<&'a str> {
     tag.attributes()
-        .find(|a| a.namespace.is_empty() && a.local == name)
-        .map(|a| a.value)
+        .find(|a| a.namespace().is_empty() && a.local() == name)
+        .map(|a| a.value())
 }
 
 fn set_attribute(

@@ -64,7 +64,7 @@ impl<'s> Decoder<'s> {
             slot.add(0);
         }
         let seen = self.read_attributes(node, mark)?;
-        self.required_attributes(node, seen)?;
+        self.required_attributes(node, &seen)?;
         match (node.body_mut(), inline) {
             (BodyMut::Text(scalar), _) => self.text(scalar, mark)?,
             (BodyMut::Any(nodes), _) => self.nodes(nodes)?,
@@ -118,10 +118,16 @@ impl<'s> Decoder<'s> {
     }
 
     /// Keeps character data that stands between elements, unless it is white space.
+    #[inline]
     pub(crate) fn text_between(&self, mark: &mut MarkBox, siblings: &Siblings) -> Result<()> {
         if self.source.is_blank() {
             return Ok(());
         }
+        self.keep_text(mark, siblings)
+    }
+
+    #[cold]
+    fn keep_text(&self, mark: &mut MarkBox, siblings: &Siblings) -> Result<()> {
         if self.strict {
             return Err(unexpected("text").at(self.source.text_position()));
         }
@@ -172,17 +178,18 @@ impl<'s> Decoder<'s> {
         if !siblings.enter(row) && self.strict && !joined {
             return Err(unexpected(self.source.tag().local).at(self.source.position()));
         }
-        let name = info.name(variant, self.vocabulary);
+        let vocabulary = self.vocabulary;
+        let name = || info.name(variant, vocabulary);
         let projection = self.projection;
         if projection.is_some_and(|projection| !projection.reads(info, self.vocabulary)) {
             return self
                 .skip()
-                .map_err(|error| error.within(name, siblings.count(row)));
+                .map_err(|error| error.within(name(), siblings.count(row)));
         }
         let slot = node.slot_mut(row);
         if let Some(child) = slot.and_then(|slot| slot.add(variant)) {
             self.element(child)
-                .map_err(|error| error.within(name, siblings.count(row)))?;
+                .map_err(|error| error.within(name(), siblings.count(row)))?;
         }
         if info.carries(self.vocabulary)
             && self.vocabulary != Vocabulary::Incident
@@ -236,6 +243,9 @@ impl<'s> Decoder<'s> {
         }
         if let Some(order) = siblings.order.take() {
             mark.get_mut().order = Some(order.into());
+        }
+        if siblings.carried.is_empty() {
+            return Ok(());
         }
         for mut carried in siblings.carried.drain(..) {
             self.of_document.extend(carry::split_document(&mut carried));

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::ops::Range;
 
 use super::namespaces::{Namespace, Scopes};
@@ -15,22 +16,46 @@ pub(crate) struct Tag<'a> {
 }
 
 /// An attribute that is no namespace declaration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Attribute<'a> {
-    /// Empty if there is none.
-    pub(crate) prefix: &'a str,
-    pub(crate) local: &'a str,
-    /// Empty if there is none.
-    pub(crate) namespace: &'a str,
-    /// With references resolved and white space as spaces (XML 1.0, 3.3.3).
-    pub(crate) value: &'a str,
+    span: &'a Span,
+    tag: Tag<'a>,
 }
 
-/// The attributes of a tag, in the order of the document.
-#[derive(Clone, Debug)]
-pub(crate) struct Attributes<'a> {
-    spans: std::slice::Iter<'a, Span>,
-    tag: Tag<'a>,
+impl<'a> Attribute<'a> {
+    /// Empty if there is none.
+    pub(crate) fn prefix(&self) -> &'a str {
+        self.span.name.prefix(self.tag.source)
+    }
+
+    #[inline]
+    pub(crate) fn local(&self) -> &'a str {
+        self.span.name.local(self.tag.source)
+    }
+
+    /// Empty if there is none.
+    #[inline]
+    pub(crate) fn namespace(&self) -> &'a str {
+        self.tag.scopes.uri(self.span.namespace)
+    }
+
+    /// With references resolved and white space as spaces (XML 1.0, 3.3.3).
+    #[inline]
+    pub(crate) fn value(&self) -> &'a str {
+        let values = &self.tag.buffer.values;
+        self.span.value.text(self.tag.source, values)
+    }
+}
+
+impl fmt::Debug for Attribute<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attribute")
+            .field("prefix", &self.prefix())
+            .field("local", &self.local())
+            .field("namespace", &self.namespace())
+            .field("value", &self.value())
+            .finish()
+    }
 }
 
 impl<'a> Tag<'a> {
@@ -46,40 +71,11 @@ impl<'a> Tag<'a> {
 
     /// Its attributes in the order of the document, without namespace declarations.
     #[inline]
-    pub(crate) fn attributes(&self) -> Attributes<'a> {
-        Attributes {
-            spans: self.buffer.spans.iter(),
-            tag: *self,
-        }
+    pub(crate) fn attributes(self) -> impl ExactSizeIterator<Item = Attribute<'a>> {
+        let spans = self.buffer.spans.iter();
+        spans.map(move |span| Attribute { span, tag: self })
     }
 }
-
-impl<'a> Iterator for Attributes<'a> {
-    type Item = Attribute<'a>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Attribute<'a>> {
-        let span = self.spans.next()?;
-        let Tag {
-            buffer,
-            source,
-            scopes,
-            ..
-        } = self.tag;
-        Some(Attribute {
-            prefix: span.name.prefix(source),
-            local: span.name.local(source),
-            namespace: scopes.uri(span.namespace),
-            value: span.value.text(source, &buffer.values),
-        })
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.spans.size_hint()
-    }
-}
-
-impl ExactSizeIterator for Attributes<'_> {}
 
 /// Where a qualified name stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

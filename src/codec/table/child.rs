@@ -69,8 +69,14 @@ impl ChildInfo {
     /// The variant whose name a tag bears.
     #[inline]
     pub(crate) fn matches(&self, vocabulary: Vocabulary, tag: &Tag<'_>) -> Option<usize> {
-        let mut names = self.names.iter();
-        let variant = names.position(|name| name.within(vocabulary) == tag.local)?;
+        let variant = match self.names {
+            [name] if name.within(vocabulary) == tag.local => 0,
+            [_] => return None,
+            names => {
+                let mut names = names.iter();
+                names.position(|name| name.within(vocabulary) == tag.local)?
+            }
+        };
         self.is_here(vocabulary, tag)
             .then(|| self.pick.map_or(variant, |pick| pick(tag)))
     }

@@ -4,7 +4,7 @@ use super::{Content, Table, Vocabularies};
 use crate::value::Vocabulary;
 
 /// A set of rows, each a bit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Rows(u32);
 
 impl Rows {
@@ -20,7 +20,7 @@ impl Rows {
         self.0 |= Self::of(row).0;
     }
 
-    pub(crate) fn without(self, other: Self) -> Self {
+    pub(crate) fn without(self, other: &Self) -> Self {
         Self(self.0 & !other.0)
     }
 }

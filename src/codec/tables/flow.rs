@@ -24,8 +24,8 @@ impl Class for Flow {
 fn party(tag: &Tag<'_>) -> usize {
     let category = tag
         .attributes()
-        .find(|a| a.namespace.is_empty() && a.local == "category")
-        .map(|a| a.value.trim_ascii());
+        .find(|a| a.namespace().is_empty() && a.local() == "category")
+        .map(|a| a.value().trim_ascii());
     match (tag.local, category) {
         ("Attacker", _) | ("System", Some("source")) => 0,
         ("Victim", _) | ("System", Some("target")) => 1,

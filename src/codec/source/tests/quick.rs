@@ -20,7 +20,7 @@ fn by_quick_xml(document: &str) -> Result<String, Box<dyn std::error::Error>> {
         let event = reader.read_event()?;
         match &event {
             Event::Text(data) if depth > 0 => {
-                text += &data.replace("\r\n", "\n").replace('\r', "\n")
+                text += &data.replace("\r\n", "\n").replace('\r', "\n");
             }
             Event::CData(data) => text += &data.replace("\r\n", "\n").replace('\r', "\n"),
             Event::GeneralRef(name) => match name.resolve_char_ref()? {

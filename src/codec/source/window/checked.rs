@@ -1,6 +1,7 @@
 //! Bytes that are UTF-8 and hold what XML allows.
 
 use memchr::memrchr;
+use simdutf8::compat::from_utf8;
 
 use crate::codec::source::characters::first_illegal;
 use crate::codec::source::decoder::malformed;
@@ -19,7 +20,7 @@ pub(super) struct Checked {
 impl Checked {
     /// Adds the good bytes to a text; behind the `last` ones no more follow.
     pub(super) fn add(bytes: &[u8], last: bool, text: &mut String) -> Self {
-        let (mut good, mut fault) = match std::str::from_utf8(bytes) {
+        let (mut good, mut fault) = match from_utf8(bytes) {
             Ok(good) => (good, None),
             Err(error) => {
                 let cut = error.error_len().is_none() && !last;
@@ -42,5 +43,5 @@ impl Checked {
 
 fn valid_part(bytes: &[u8], length: usize) -> &str {
     let valid = bytes.get(..length).unwrap_or_default();
-    std::str::from_utf8(valid).unwrap_or_default()
+    from_utf8(valid).unwrap_or_default()
 }
