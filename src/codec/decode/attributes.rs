@@ -17,10 +17,12 @@ impl Decoder<'_> {
         let mut seen = Rows::default();
         for attribute in tag.attributes() {
             let name = attribute.local();
-            let row = match attribute.namespace() {
-                "" => node.find_attribute(self.vocabulary, name),
-                XML if name == "lang" => node.find_attribute(self.vocabulary, "xml:lang"),
-                _ => None,
+            let row = if attribute.is_unqualified() {
+                node.find_attribute(self.vocabulary, name)
+            } else if name == "lang" && attribute.namespace() == XML {
+                node.find_attribute(self.vocabulary, "xml:lang")
+            } else {
+                None
             };
             if let Some(row) = row {
                 seen.insert(row);
@@ -28,7 +30,7 @@ impl Decoder<'_> {
                     .map_err(|e| e.at(position()))?;
                 continue;
             }
-            let handled = attribute.namespace().is_empty()
+            let handled = attribute.is_unqualified()
                 && (self.mark_attribute(node, mark, (name, attribute.value()), &tag)
                     || self.is_extension_value(node, name, &tag)
                     || self.is_fixed(node, name, attribute.value())
@@ -58,7 +60,7 @@ impl Decoder<'_> {
     pub(super) fn inline_attributes(&self, child: &mut dyn Node) -> Result<bool> {
         let tag = self.source.tag();
         let mut seen = false;
-        for attribute in tag.attributes().filter(|a| a.namespace().is_empty()) {
+        for attribute in tag.attributes().filter(|a| a.is_unqualified()) {
             if let Some(row) = child.find_attribute(self.vocabulary, attribute.local()) {
                 set_attribute(child, row, attribute.value(), &tag, self.vocabulary)
                     .map_err(|error| error.at(self.source.position()))?;
@@ -170,7 +172,7 @@ fn is_ext_value(value: &str) -> bool {
 
 fn plain_attribute<'a>(tag: &Tag<'a>, name: &str) -> Option<&'a str> {
     tag.attributes()
-        .find(|a| a.namespace().is_empty() && a.local() == name)
+        .find(|a| a.is_unqualified() && a.local() == name)
         .map(|a| a.value())
 }
 

@@ -90,8 +90,14 @@ impl TagBuffer {
             let name = name_at(source, start, limits)?;
             let (value, plain) = value_behind(source, name)?;
             end = value.end + 1;
-            if let Some(prefix) = declared_prefix(name, source) {
-                let value = self.normalised(source, value, plain)?;
+            let value = if plain {
+                Value::Source(value)
+            } else {
+                self.rewritten(source, value)?
+            };
+            if bytes.get(start) == Some(&b'x')
+                && let Some(prefix) = declared_prefix(name, source)
+            {
                 let uri = value.text(source, &self.values);
                 let outcome = scopes.declare(own, prefix, uri, limits.namespaces);
                 outcome.map_err(|error| Flaw { at: start, error })?;
@@ -101,7 +107,6 @@ impl TagBuffer {
                 return Err(over(start, Limit::Attributes, limits.attributes));
             }
             prefixed |= name.has_prefix();
-            let value = self.normalised(source, value, plain)?;
             self.spans.push(Span {
                 name,
                 value,
@@ -117,12 +122,8 @@ impl TagBuffer {
         Ok(end)
     }
 
-    /// Where a value stands; one that is not plain is written anew, normalised.
-    #[inline]
-    fn normalised(&mut self, source: &str, value: Range<usize>, plain: bool) -> Checked<Value> {
-        if plain {
-            return Ok(Value::Source(value));
-        }
+    /// Writes a value that is not plain anew, normalised; gives where.
+    fn rewritten(&mut self, source: &str, value: Range<usize>) -> Checked<Value> {
         let start = self.values.len();
         let written = source.get(value.clone()).unwrap_or_default();
         push_value(&mut self.values, written).map_err(|flaw| Flaw {

@@ -39,6 +39,11 @@ impl<'a> Attribute<'a> {
         self.tag.scopes.uri(self.span.namespace)
     }
 
+    #[inline]
+    pub(crate) fn is_unqualified(&self) -> bool {
+        self.span.namespace == Namespace::None
+    }
+
     /// With references resolved and white space as spaces (XML 1.0, 3.3.3).
     #[inline]
     pub(crate) fn value(&self) -> &'a str {

@@ -81,6 +81,7 @@ impl ChildInfo {
             .then(|| self.pick.map_or(variant, |pick| pick(tag)))
     }
 
+    #[inline]
     fn is_here(&self, vocabulary: Vocabulary, tag: &Tag<'_>) -> bool {
         self.vocabularies.contains(vocabulary)
             && match self.foreign_namespace(vocabulary) {

@@ -69,6 +69,7 @@ impl XmlTokens<io::Empty> {
             run: 0..0,
             blank: true,
             tag: start.tag,
+            tag_start: 0,
             scopes: start.scopes,
             elements: start.elements,
             account: start.account,

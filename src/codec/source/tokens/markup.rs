@@ -43,6 +43,7 @@ impl<R: BufRead> XmlTokens<R> {
         self.account.charge_nodes(1 + self.tag.spans.len())?;
         let name = self.tag.name.whole(self.window.rest());
         self.elements.enter(name, bindings);
+        self.tag_start = self.window.here();
         self.stage = if self.tag.is_empty {
             Stage::Empty
         } else {

@@ -32,6 +32,8 @@ pub(crate) struct XmlTokens<R> {
     /// Whether it is known to be nothing but white space.
     blank: bool,
     tag: TagBuffer,
+    /// Where it starts in the window.
+    tag_start: usize,
     scopes: Scopes,
     elements: Elements,
     account: Account,
@@ -60,6 +62,7 @@ impl<R: BufRead> XmlTokens<R> {
             run: 0..0,
             blank: true,
             tag: TagBuffer::default(),
+            tag_start: 0,
             scopes: Scopes::default(),
             elements: Elements::default(),
             account: Account::new(limits),
@@ -99,15 +102,18 @@ impl<R: BufRead> XmlTokens<R> {
     fn next_tag(&mut self) -> Result<Token> {
         loop {
             self.window.begin_event();
-            match self.window.bytes() {
-                [b'<', b'/', ..] => return self.close(),
-                [b'<', b'!', ..] => self.take_declared()?,
-                [b'<', b'?', ..] => self.pass_instruction()?,
-                [b'<', _, ..] => return self.open(),
-                [b'<'] => self.more(markup::UNCLOSED_TAG)?,
-                [b'&', ..] => self.take_reference()?,
-                [_, ..] => self.take_data()?,
-                [] => {
+            let rest = self.window.bytes();
+            match rest.first() {
+                Some(b'<') => match rest.get(1) {
+                    Some(b'/') => return self.close(),
+                    Some(b'!') => self.take_declared()?,
+                    Some(b'?') => self.pass_instruction()?,
+                    Some(_) => return self.open(),
+                    None => self.more(markup::UNCLOSED_TAG)?,
+                },
+                Some(b'&') => self.take_reference()?,
+                Some(_) => self.take_data()?,
+                None => {
                     if !self.grow()? {
                         return self.finish();
                     }
@@ -207,7 +213,8 @@ impl<R: BufRead> TokenSource for XmlTokens<R> {
     }
 
     fn tag(&self) -> Tag<'_> {
-        self.tag.view(self.window.event(), &self.scopes)
+        let start = self.tag_start;
+        self.tag.view(self.window.slice_from(start), &self.scopes)
     }
 
     fn position(&self) -> Position {

@@ -117,6 +117,12 @@ impl<R> Window<R> {
         self.buffer.get(range).unwrap_or_default()
     }
 
+    /// What came in from a byte on, consumed or not.
+    #[inline]
+    pub(in crate::codec::source) fn slice_from(&self, start: usize) -> &str {
+        self.buffer.get(start..).unwrap_or_default()
+    }
+
     /// Consumes so many bytes, which end with a character.
     #[inline]
     pub(in crate::codec::source) fn consume(&mut self, count: usize) {
@@ -127,15 +133,6 @@ impl<R> Window<R> {
     #[inline]
     pub(in crate::codec::source) fn begin_event(&mut self) {
         self.event.offset = self.offset();
-    }
-
-    /// What has come in since the current event started.
-    #[inline]
-    pub(in crate::codec::source) fn event(&self) -> &str {
-        let start = self.event.offset.checked_sub(self.base).map(narrow);
-        start
-            .and_then(|start| self.buffer.get(start..))
-            .unwrap_or_default()
     }
 
     /// The place where the rest starts.
