@@ -55,26 +55,22 @@ pub fn told(bytes: &[u8]) -> Told {
         return told;
     };
     let scanner = Scanner::new(canaries.len());
-    for inheritance in Inheritance::ALL {
-        for level in LEVELS {
-            let mut redactor = Redactor::new(level.clone());
-            let redacted = redactor.inheritance(inheritance).redact_document(&document);
-            let (copy, _) = redacted.expect("it was read");
-            let found = scanner.found_in(&said(&copy));
-            for (number, canary) in canaries.iter().enumerate() {
-                let above = canary.rank(inheritance) > level.rank();
-                let copied = found.contains(&number);
-                assert!(
-                    !(above && copied),
-                    "{} of {} ({}, {}) at {level} by {inheritance}\n{document:#?}",
-                    text(number),
-                    canary.place,
-                    canary.nearest,
-                    canary.strictest
-                );
-                told.withheld += usize::from(above);
-                told.copied += usize::from(copied);
-            }
+    let inheritance = Inheritance::ALL[bytes.len() % 2];
+    for level in LEVELS {
+        let mut redactor = Redactor::new(level.clone());
+        let redacted = redactor.inheritance(inheritance).redact_document(&document);
+        let (copy, _) = redacted.expect("it was read");
+        let found = scanner.found_in(&said(&copy));
+        for (number, canary) in canaries.iter().enumerate() {
+            let above = canary.rank(inheritance) > level.rank();
+            let copied = found.contains(&number);
+            assert!(
+                !(above && copied),
+                "{} of {canary:?} at {level} by {inheritance}\n{document:#?}",
+                text(number)
+            );
+            told.withheld += usize::from(above);
+            told.copied += usize::from(copied);
         }
     }
     told
@@ -88,8 +84,9 @@ fn said(copy: &Document) -> String {
         .collect()
 }
 
-/// How strict the element of a canary is, by each inheritance.
+/// Where a canary sits, and how strict its element is, by each inheritance.
 #[derive(Clone, Debug)]
+#[allow(dead_code, reason = "a failure shows the place")]
 struct Canary {
     place: String,
     nearest: Rank,
@@ -260,13 +257,12 @@ fn rank(token: &str) -> Rank {
 
 /// What takes any text, by the schema of the own vocabulary.
 struct Names {
-    elements: HashSet<&'static str>,
-    attributes: HashSet<&'static str>,
+    elements: HashSet<String>,
+    attributes: HashSet<String>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let schema = roxmltree::Document::parse(SCHEMA).expect("it is well-formed");
-    let schema: &'static roxmltree::Document<'static> = Box::leak(Box::new(schema));
     let mut names = Names {
         elements: HashSet::new(),
         attributes: HashSet::new(),
@@ -278,8 +274,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         };
         let text = matches!(kind, "xs:string" | "String" | "Text" | "xs:token" | "Data");
         match node.tag_name().name() {
-            "element" if text => drop(names.elements.insert(name)),
-            "attribute" if text => drop(names.attributes.insert(name)),
+            "element" if text => drop(names.elements.insert(name.to_owned())),
+            "attribute" if text => drop(names.attributes.insert(name.to_owned())),
             _ => drop(others.insert(name)),
         }
     }
@@ -292,10 +288,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         "translation-id",
         "undeclared",
     ];
-    names.elements.retain(|name| !others.contains(name));
+    names.elements.retain(|name| !others.contains(&**name));
     names
         .attributes
-        .retain(|name| !others.contains(name) && !links.contains(name));
+        .retain(|name| !others.contains(&**name) && !links.contains(&&**name));
     names
 });
 
