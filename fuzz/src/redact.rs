@@ -356,3 +356,25 @@ fn percent(text: &str) -> String {
     let pairs = pairs.iter().flat_map(|[high, low]| [b'%', *high, *low]);
     pairs.map(char::from).collect()
 }
+
+/// Else the law would hold of anything.
+#[test]
+fn every_spelling_is_found() {
+    let scanner = Scanner::new(9);
+    for number in 0..9 {
+        let text = text(number);
+        let behind = [&"x".repeat(number), &*text, "yz"].concat();
+        let spelt = [
+            text.clone(),
+            text.to_uppercase(),
+            percent(&text),
+            HEXLOWER.encode(behind.as_bytes()),
+            BASE64.encode(behind.as_bytes()),
+            BASE64.encode(behind.to_uppercase().as_bytes()),
+        ];
+        for spelt in spelt {
+            let found = scanner.found_in(&format!("<a>see {spelt} there</a>"));
+            assert_eq!(found, BTreeSet::from([number]), "{spelt}");
+        }
+    }
+}
