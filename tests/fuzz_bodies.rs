@@ -16,23 +16,14 @@ use std::{fs, io};
 #[path = "../fuzz/src/lib.rs"]
 mod bodies;
 
-type Body = fn(&[u8]);
+use bodies::mutate::Mutator;
+use bodies::{BODIES, Body};
 
-const BODIES: &[(&str, Body)] = &[
-    ("parse", bodies::parse),
-    ("roundtrip", bodies::roundtrip),
-    ("chunked", bodies::chunked),
-    ("filtered", bodies::filtered),
-    #[cfg(feature = "bundle")]
-    ("bundle", bodies::bundle::bundle),
-    #[cfg(feature = "mail")]
-    ("mime", bodies::mime::mime),
-    #[cfg(feature = "openpgp-rust")]
-    ("decrypt_verify", bodies::openpgp::decrypt_verify),
-];
+/// How many mutations for each target; about ten seconds in all on one core, unoptimised.
+const MUTATIONS: usize = 800;
 
-/// How many mutations of each seed; about ten seconds in all on one core, unoptimised.
-const MUTATIONS: u64 = 100;
+/// Those that write and read each document many times get a tenth.
+const SLOW: [&str; 2] = ["model", "redact"];
 
 fn fuzz() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz")
@@ -65,7 +56,7 @@ fn seeds_keep_the_laws() {
         let seeds = seeds(target).unwrap();
         assert!(seeds.len() >= 5, "{target}");
         for (file, bytes) in seeds {
-            assert!(bytes.len() <= 2048, "{}", file.display());
+            assert!(bytes.len() <= 4096, "{}", file.display());
             check(target, body, &file.display().to_string(), &bytes);
         }
     }
@@ -82,97 +73,104 @@ fn what_broke_once_stays_mended() {
 
 #[test]
 fn mutations_parse_or_fail() {
-    mutate("parse", bodies::parse);
+    mutate("parse");
 }
 
 #[test]
 fn mutations_come_back() {
-    mutate("roundtrip", bodies::roundtrip);
+    mutate("roundtrip");
 }
 
 #[test]
 fn mutations_read_alike_in_pieces() {
-    mutate("chunked", bodies::chunked);
+    mutate("chunked");
 }
 
 #[test]
 fn mutations_are_filtered_alike() {
-    mutate("filtered", bodies::filtered);
+    mutate("filtered");
+}
+
+#[test]
+fn mutations_of_filters_ask_the_same() {
+    mutate("filter");
+}
+
+#[test]
+fn mutations_are_the_same_tree_elsewhere() {
+    mutate("differential");
+}
+
+#[test]
+fn mutations_are_redacted() {
+    mutate("redact");
+}
+
+#[test]
+fn mutations_of_alerts_come_back() {
+    mutate("idmef");
+}
+
+#[cfg(feature = "arbitrary")]
+#[test]
+fn values_come_back() {
+    mutate("model");
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn mutations_of_json_come_back() {
+    mutate("json");
 }
 
 #[cfg(feature = "bundle")]
 #[test]
 fn mutations_of_bundles_are_refused_or_the_same() {
-    mutate("bundle", bodies::bundle::bundle);
+    mutate("bundle");
 }
 
 #[cfg(feature = "mail")]
 #[test]
 fn mutations_of_messages_show_what_came() {
-    mutate("mime", bodies::mime::mime);
+    mutate("mime");
 }
 
 #[cfg(feature = "openpgp-rust")]
 #[test]
 fn mutations_of_seals_are_not_accepted() {
-    mutate("decrypt_verify", bodies::openpgp::decrypt_verify);
+    mutate("decrypt_verify");
 }
 
-fn mutate(target: &str, body: Body) {
+fn mutate(target: &str) {
+    let (_, body) = BODIES.iter().find(|(name, _)| *name == target).unwrap();
     let seeds = seeds(target).unwrap();
-    for (at, (file, seed)) in seeds.iter().enumerate() {
-        let other = &seeds[(at + 1) % seeds.len()].1;
-        for number in 0..MUTATIONS {
-            let bytes = Mutator { state: number }.mutated(seed, other);
-            let input = format!("mutation {number} of {}", file.display());
-            check(target, body, &input, &bytes);
-        }
+    let share = if SLOW.contains(&target) { 10 } else { 1 };
+    for number in 0..MUTATIONS / share {
+        let at = number % seeds.len();
+        let ((file, seed), (_, other)) = (&seeds[at], &seeds[(at + 1) % seeds.len()]);
+        let bytes = Mutator::new(number.try_into().unwrap()).mutated(seed, other);
+        let input = format!("mutation {number} of {}", file.display());
+        check(target, *body, &input, &bytes);
     }
 }
 
-/// Changes inputs in ways that depend on its state only.
-struct Mutator {
-    /// State of splitmix64.
-    state: u64,
+/// What redaction is held against holds canaries, of which some may be copied.
+#[test]
+fn seeds_of_redaction_withhold_and_copy() {
+    let told = seeds("redact").unwrap().into_iter();
+    let told: Vec<_> = told.map(|(_, seed)| bodies::redact::told(&seed)).collect();
+    let sum = |count: fn(&bodies::redact::Told) -> usize| told.iter().map(count).sum::<usize>();
+    let (withheld, copied) = (sum(|told| told.withheld), sum(|told| told.copied));
+    println!("{withheld} canaries withheld, {copied} copied");
+    assert!(withheld > 1000 && copied > 100, "{withheld}, {copied}");
 }
 
-impl Mutator {
-    fn mutated(&mut self, seed: &[u8], other: &[u8]) -> Vec<u8> {
-        let mut bytes = seed.to_vec();
-        for _ in 0..=self.below(3) {
-            self.change(&mut bytes, other);
-        }
-        bytes
-    }
-
-    fn change(&mut self, bytes: &mut Vec<u8>, other: &[u8]) {
-        const TELLING: &[u8] = b"<>/\"'&;=:!?-[] \t\r\n\0\x7F\xC3\xFF0x";
-        let at = self.below(bytes.len());
-        let length = self.below(24).min(bytes.len() - at);
-        match self.below(6) {
-            0 => bytes.truncate(at),
-            1 => drop(bytes.drain(at..at + length)),
-            2 => bytes.insert(at, TELLING[self.below(TELLING.len())]),
-            3 if at < bytes.len() => bytes[at] = TELLING[self.below(TELLING.len())],
-            4 => {
-                let again = bytes[at..at + length].to_vec();
-                let to = self.below(bytes.len());
-                drop(bytes.splice(to..to, again));
-            }
-            _ => {
-                let from = self.below(other.len());
-                let piece = &other[from..(from + 3 * length).min(other.len())];
-                drop(bytes.splice(at..at + length, piece.iter().copied()));
-            }
-        }
-    }
-
-    /// A number below a limit, or 0 if that is 0.
-    fn below(&mut self, limit: usize) -> usize {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.state ^ (self.state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        let z = usize::try_from((z ^ (z >> 31)) >> 33).unwrap_or(0);
-        z.checked_rem(limit).unwrap_or(0)
+/// Where roxmltree is laxer, this crate is not; or the row is out of date.
+#[test]
+fn roxmltree_is_laxer_where_it_is_said_to_be() {
+    for (input, rule) in bodies::differential::LAXER {
+        assert!(roxmltree::Document::parse(input).is_ok(), "{input}: {rule}");
+        let ours = iodef::ForeignElement::from_slice(input.as_bytes());
+        assert!(ours.is_err(), "{input}: {rule}");
     }
 }

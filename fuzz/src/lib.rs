@@ -5,16 +5,48 @@
 
 #[cfg(feature = "bundle")]
 pub mod bundle;
+pub mod differential;
+pub mod filter;
+pub mod json;
 #[cfg(feature = "mail")]
 pub mod mime;
+#[cfg(feature = "arbitrary")]
+pub mod model;
+pub mod mutate;
 #[cfg(feature = "openpgp-rust")]
 pub mod openpgp;
+pub mod redact;
 
 use std::io::{self, BufRead, Read};
 
 use iodef::{
     Document, Error, ErrorKind, Filter, Incident, Limits, Reader, ReaderBuilder, Vocabulary,
 };
+
+/// What a target does with an input.
+pub type Body = fn(&[u8]);
+
+/// All targets by their names, as far as their features are there.
+pub const BODIES: &[(&str, Body)] = &[
+    ("parse", parse),
+    ("roundtrip", roundtrip),
+    ("chunked", chunked),
+    ("filtered", filtered),
+    ("filter", filter::filter),
+    ("differential", differential::differential),
+    ("redact", redact::redact),
+    ("idmef", json::idmef),
+    #[cfg(feature = "arbitrary")]
+    ("model", model::model),
+    #[cfg(feature = "json")]
+    ("json", json::json),
+    #[cfg(feature = "bundle")]
+    ("bundle", bundle::bundle),
+    #[cfg(feature = "mail")]
+    ("mime", mime::mime),
+    #[cfg(feature = "openpgp-rust")]
+    ("decrypt_verify", openpgp::decrypt_verify),
+];
 
 /// No input makes the reader panic or hang, and its settings agree with one
 /// another: what strict reading accepts, or narrow limits, means the same to all.
@@ -52,10 +84,11 @@ pub fn roundtrip(bytes: &[u8]) {
     let Some(own) = there_and_back(&document, Vocabulary::Incident) else {
         panic!("the own vocabulary cannot say what was read: {document:#?}");
     };
-    let Some(iodef2) = there_and_back(&own, Vocabulary::Iodef2) else {
-        return;
-    };
-    let _ = there_and_back(&iodef2, Vocabulary::Incident);
+    for vocabulary in [Vocabulary::Iodef2, Vocabulary::Iodef1] {
+        if let Some(through) = there_and_back(&own, vocabulary) {
+            let _ = there_and_back(&through, Vocabulary::Incident);
+        }
+    }
 }
 
 /// It does not matter in which pieces the input comes.

@@ -1,5 +1,7 @@
 //! Between the model and XML: class tables, one decoder, one encoder.
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 pub(crate) mod carry;
 pub(crate) mod decode;
 pub(crate) mod encode;

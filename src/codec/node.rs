@@ -161,7 +161,7 @@ pub(crate) trait Value {
         false
     }
     /// Texts that it takes, for tests to choose from; none if it takes any.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         Vec::new()
     }
@@ -176,7 +176,7 @@ pub(crate) trait Scalar {
     fn text(&self, vocabulary: Vocabulary) -> Written<'_>;
     fn set(&mut self, text: &str) -> Result<()>;
     /// Texts that it takes, for tests to choose from; none if it takes any.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         Vec::new()
     }

@@ -36,7 +36,7 @@ impl<E: OpenEnum> Value for E {
         !E::from_token(token).is_unknown()
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         E::tokens()
     }
@@ -71,7 +71,7 @@ impl<V: Value + Unset> Value for Option<V> {
         self.as_ref().is_some_and(|value| value.lists(token))
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         V::unset().samples()
     }
@@ -127,7 +127,7 @@ impl Value for Number {
         Ok(())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         NUMBERS.to_vec()
     }
@@ -149,7 +149,7 @@ impl Value for ElementId {
         Ok(())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         IDS.to_vec()
     }
@@ -165,7 +165,7 @@ impl Value for Language {
         Ok(())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         vec!["", "de", "zh-Hant-TW", "x-cert", "i-klingon", "not_a_tag"]
     }
@@ -186,7 +186,7 @@ impl Value for bool {
         Ok(())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         vec!["yes", "no"]
     }
@@ -225,7 +225,7 @@ impl Value for WrittenVersion {
         }
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         vec!["", "2.0", "1.0"]
     }
@@ -252,7 +252,7 @@ impl Scalar for ElementId {
         Ok(())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         IDS.to_vec()
     }
@@ -268,7 +268,7 @@ impl Scalar for Number {
         Ok(())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         NUMBERS.to_vec()
     }
@@ -292,7 +292,7 @@ impl Scalar for Option<Number> {
         true
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         NUMBERS.to_vec()
     }
@@ -312,7 +312,7 @@ impl Scalar for Timestamp {
         Ok(())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
         TIMES.to_vec()
     }
@@ -326,9 +326,9 @@ pub(crate) fn elements_only(content: &[ForeignNode]) -> bool {
     })
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "arbitrary"))]
 const IDS: [&str; 3] = ["ind-1", "Übergröße", "not an id"];
-#[cfg(test)]
+#[cfg(any(test, feature = "arbitrary"))]
 const NUMBERS: [&str; 9] = [
     "0",
     "1",
@@ -340,7 +340,7 @@ const NUMBERS: [&str; 9] = [
     "INF",
     "18446744073709551616",
 ];
-#[cfg(test)]
+#[cfg(any(test, feature = "arbitrary"))]
 const TIMES: [&str; 16] = [
     "2001",
     "2001-09",

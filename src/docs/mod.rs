@@ -15,6 +15,9 @@ pub mod disclosure {}
 #[doc = include_str!("building.md")]
 pub mod building {}
 
+#[doc = include_str!("hardening.md")]
+pub mod hardening {}
+
 #[doc = include_str!("xml.md")]
 pub mod xml {}
 

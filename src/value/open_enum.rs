@@ -66,7 +66,7 @@ macro_rules! open_enum {
                 Self::Other(token.into())
             }
 
-            #[cfg(test)]
+            #[cfg(any(test, feature = "arbitrary"))]
             fn tokens() -> Vec<&'static str> {
                 vec![$( $token, )* $( $( $own_token, )* )?]
             }
@@ -173,7 +173,7 @@ pub(crate) trait OpenEnum: Sized {
     /// A token that is not known.
     fn other(token: &str) -> Self;
     /// The tokens of the list.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "arbitrary"))]
     fn tokens() -> Vec<&'static str>;
     /// Whether no list holds it.
     fn is_unknown(&self) -> bool;

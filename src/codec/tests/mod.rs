@@ -1,5 +1,6 @@
 //! The laws of reading and writing, over documents made from the tables.
 
+mod dictionary;
 pub(crate) mod generate;
 #[allow(dead_code, reason = "the integration tests use the rest")]
 #[path = "../../../tests/common/infoset.rs"]
