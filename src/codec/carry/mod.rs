@@ -338,7 +338,11 @@ fn read(
             continue;
         }
         match unqualified(name) {
-            Some(origin) => keep_attribute(target.mark, attribute, origin),
+            Some((origin, name)) => {
+                let attribute = ForeignAttribute::new(name, &*attribute.value);
+                let kept = KeptAttribute { attribute, origin };
+                target.mark.get_mut().attributes.push(kept);
+            }
             None => entry.attributes.push(attribute.clone()),
         }
     }
@@ -351,15 +355,6 @@ fn read(
     let mut decoder = Decoder::new(&mut source, Vocabulary::Incident, false);
     decoder.read_attributes(target.node, target.mark)?;
     decoder.children(target.node, target.mark, siblings)
-}
-
-/// Keeps an attribute that bore no namespace in a document of the vocabulary.
-fn keep_attribute(mark: &mut MarkBox, attribute: &ForeignAttribute, origin: Vocabulary) {
-    let name = ForeignName::new("", &*attribute.name.local, "");
-    mark.get_mut().attributes.push(KeptAttribute {
-        attribute: ForeignAttribute::new(name, &*attribute.value),
-        origin,
-    });
 }
 
 /// The place behind the children that `after` names.

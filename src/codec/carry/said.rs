@@ -8,10 +8,12 @@ use crate::value::{
 /// all wins over what only some readers know of, above all a restriction.
 pub(super) fn is_said(target: &Target<'_>, name: &ForeignName, vocabulary: Vocabulary) -> bool {
     let mark = target.mark.get();
-    let origin = unqualified(name);
+    let written = unqualified(name);
     let is_kept = |kept: &KeptAttribute| {
-        let of_origin = origin == Some(kept.origin) && kept.attribute.name.namespace.is_empty();
-        kept.attribute.name == *name || of_origin && kept.attribute.name.local == name.local
+        let of_origin = |(origin, name): &(Vocabulary, ForeignName)| {
+            *origin == kept.origin && kept.attribute.name == *name
+        };
+        kept.attribute.name == *name || written.as_ref().is_some_and(of_origin)
     };
     let mut kept = mark.into_iter().flat_map(|mark| &mark.attributes);
     if kept.any(is_kept) {

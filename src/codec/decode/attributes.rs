@@ -43,9 +43,10 @@ impl Decoder<'_> {
             }
             let mut name = ForeignName::new(attribute.namespace(), name, attribute.prefix());
             let mut origin = self.vocabulary;
-            if let Some(iodef) = unqualified(&name).filter(|v| *v != Vocabulary::Incident) {
-                name = ForeignName::new("", name.local, "");
-                origin = iodef;
+            if let Some((iodef, written)) = unqualified(&name)
+                && iodef != Vocabulary::Incident
+            {
+                (name, origin) = (written, iodef);
             }
             mark.get_mut().attributes.push(KeptAttribute {
                 attribute: ForeignAttribute::new(name, attribute.value()),

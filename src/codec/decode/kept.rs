@@ -28,7 +28,8 @@ impl Decoder<'_> {
         let tag = self.source.tag();
         let name = ForeignName::new(tag.namespace(), tag.local, tag.prefix());
         let attributes = tag.attributes().map(|attribute| {
-            let name = ForeignName::new(attribute.namespace(), attribute.local(), attribute.prefix());
+            let name =
+                ForeignName::new(attribute.namespace(), attribute.local(), attribute.prefix());
             ForeignAttribute::new(name, attribute.value())
         });
         let mut element = ForeignElement::new(name);

@@ -18,6 +18,8 @@ pub(crate) use siblings::{MAX_ROWS, Siblings};
 pub(crate) use crate::value::EXT_VALUE;
 /// The namespace of `xml:lang`.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// The local name of an `xml:lang` that is written in another namespace.
+pub(crate) const XML_LANG: &str = "xml-lang";
 /// The namespace of attributes that any element of any schema may bear.
 pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -308,10 +310,15 @@ fn unexpected(name: &str) -> Error {
     Error::new(ErrorKind::Unexpected { name: name.into() })
 }
 
-/// The vocabulary in whose documents an attribute bore no namespace: where it
-/// would mean something else, it is written in that of its vocabulary.
-pub(crate) fn unqualified(name: &ForeignName) -> Option<Vocabulary> {
-    Vocabulary::from_namespace(&name.namespace)
+/// The vocabulary in whose documents an attribute bore another name, and that:
+/// none had a namespace but `xml:lang`. Where it would mean something else, it is
+/// written in the namespace of its vocabulary.
+pub(crate) fn unqualified(name: &ForeignName) -> Option<(Vocabulary, ForeignName)> {
+    let origin = Vocabulary::from_namespace(&name.namespace)?;
+    Some(match &*name.local {
+        XML_LANG => (origin, ForeignName::new(XML, "lang", "xml")),
+        local => (origin, ForeignName::new("", local, "")),
+    })
 }
 
 /// Whether an element's content is a tree, and which.

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::codec::decode::{EXT_VALUE, XSI};
+use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
 use crate::codec::node::{Node, Value};
@@ -161,9 +161,12 @@ impl Encoder {
             let plain = kept.origin == self.vocabulary && !self.means(node, mark, &name.local);
             return match (plain, own) {
                 (true, _) => Some(Cow::Borrowed(name)),
-                (false, true) => Some(Cow::Owned(qualified(kept))),
+                (false, true) => qualified(kept).map(Cow::Owned),
                 (false, false) => None,
             };
+        }
+        if own && is_language(name) && node.find_attribute(self.vocabulary, "xml:lang").is_some() {
+            return qualified(kept).map(Cow::Owned);
         }
         let allowed = own || kept.origin == self.vocabulary || &*name.namespace == XSI;
         allowed.then_some(Cow::Borrowed(name))
@@ -202,14 +205,25 @@ impl Encoder {
     }
 }
 
-/// The name of a kept attribute in the namespace of its vocabulary.
-pub(super) fn qualified(kept: &KeptAttribute) -> ForeignName {
+fn is_language(name: &ForeignName) -> bool {
+    &*name.namespace == XML && &*name.local == "lang"
+}
+
+/// The name of a kept attribute in the namespace of its vocabulary, if it may
+/// need one there to be told from others.
+pub(super) fn qualified(kept: &KeptAttribute) -> Option<ForeignName> {
+    let name = &kept.attribute.name;
+    let local = match &*name.namespace {
+        "" => &*name.local,
+        _ if is_language(name) => XML_LANG,
+        _ => return None,
+    };
     let prefix = match kept.origin {
         Vocabulary::Incident => "incident",
         Vocabulary::Iodef1 => "iodef1",
         Vocabulary::Iodef2 => "iodef2",
     };
-    ForeignName::new(kept.origin.namespace(), &*kept.attribute.name.local, prefix)
+    Some(ForeignName::new(kept.origin.namespace(), local, prefix))
 }
 
 /// Hands on all that a mark says, where there is no tag of its own to say it.

@@ -138,11 +138,8 @@ impl<'a> Lost<'a> {
             let mut out = start_at(&path, carrier.of_document)?;
             for kept in self.foreign {
                 let attribute = &kept.attribute;
-                if attribute.name.namespace.is_empty() {
-                    out.foreign_attribute(&qualified(kept), &attribute.value)?;
-                } else {
-                    out.foreign_attribute(&attribute.name, &attribute.value)?;
-                }
+                let name = qualified(kept);
+                out.foreign_attribute(name.as_ref().unwrap_or(&attribute.name), &attribute.value)?;
             }
             carrier.entries.push_str(&end_at(out));
         }

@@ -114,7 +114,9 @@ pub(super) fn shorthand(document: &str) -> String {
                     write!(
                         out,
                         " {}{{{}}}={:?}",
-                        attribute.local(), attribute.namespace(), attribute.value()
+                        attribute.local(),
+                        attribute.namespace(),
+                        attribute.value()
                     )
                     .unwrap();
                 }
