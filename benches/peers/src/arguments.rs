@@ -14,6 +14,8 @@ pub struct Arguments {
     pub rounds: usize,
     /// Only these subjects, by name; all if empty.
     pub subjects: Vec<String>,
+    /// What the figures are called together.
+    pub section: String,
     /// Programs to run beside them: a name, and a command.
     pub programs: Vec<(String, String)>,
     /// Whether to run what takes minutes.
@@ -38,6 +40,7 @@ impl Arguments {
             kind,
             rounds: 11,
             subjects: Vec::new(),
+            section: "archive".to_owned(),
             programs: Vec::new(),
             large: false,
             rest: Vec::new(),
@@ -57,6 +60,7 @@ impl Arguments {
             Some(("subjects", names)) => {
                 self.subjects = names.split(',').map(str::to_owned).collect();
             }
+            Some(("section", name)) => self.section = name.to_owned(),
             Some(("program", program)) => {
                 let (name, command) = program.split_once('=').ok_or("program=NAME=COMMAND")?;
                 self.programs.push((name.to_owned(), command.to_owned()));

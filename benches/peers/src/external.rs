@@ -2,7 +2,8 @@
 //!
 //! Such a program gets the path of a document. It prints a line with its name and
 //! versions; then, for each line that it reads, it reads the document once
-//! and prints the seconds that took and how many elements, or events, it found.
+//! and prints the seconds that took, how many it found, and of what: `elements`,
+//! `events` or `incidents`.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ pub struct Program {
     pub name: String,
     /// What it is, with versions.
     pub version: String,
-    expected: [u64; 2],
+    expected: [(&'static str, u64); 3],
     child: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
@@ -49,7 +50,11 @@ impl Program {
         let mut program = Self {
             name: name.to_owned(),
             version: String::new(),
-            expected: [input.elements, input.named("EventData")],
+            expected: [
+                ("elements", input.elements),
+                ("events", input.named("EventData")),
+                ("incidents", input.kind.incidents),
+            ],
             child,
             input: to,
             output: BufReader::new(from),
@@ -68,12 +73,12 @@ impl Program {
     pub fn timed(&mut self) -> Result<Duration> {
         self.input.write_all(b"\n")?;
         let line = self.line()?;
-        let (seconds, found) = line.split_once(' ').ok_or("seconds and a number")?;
-        if !self.expected.contains(&found.parse()?) {
-            let [elements, events] = self.expected;
-            return Err(
-                format!("found {found}, not {elements} elements or {events} events").into(),
-            );
+        let [seconds, found, unit] = *line.split(' ').collect::<Vec<_>>() else {
+            return Err(format!("it said {line:?}").into());
+        };
+        let found = (unit, found.parse()?);
+        if !self.expected.contains(&found) {
+            return Err(format!("found {found:?}, not of {:?}", self.expected).into());
         }
         Ok(Duration::try_from_secs_f64(seconds.parse()?)?)
     }

@@ -9,10 +9,12 @@ pub mod arguments;
 pub mod compare;
 pub mod documents;
 pub mod external;
+pub mod growth;
 
 pub mod input;
 pub mod machine;
 mod peers;
+pub mod report;
 
 pub mod subject;
 #[cfg(feature = "system")]

@@ -7,7 +7,7 @@ use iodef_peers::arguments::Arguments;
 use iodef_peers::compare::{Figure, compare};
 use iodef_peers::input::Input;
 use iodef_peers::subject::{Subject, Takes, named, subjects};
-use iodef_peers::{Result, documents, machine};
+use iodef_peers::{Result, documents, growth, machine, report};
 
 fn main() -> Result<()> {
     let mut words = std::env::args().skip(1);
@@ -20,6 +20,8 @@ fn main() -> Result<()> {
         "compare" => compared(&arguments),
         "only" => only(&arguments),
         "memory" => memory(&arguments),
+        "growth" => grown(&arguments),
+        "report" => reported(&arguments),
         _ => Err(format!("unknown command {command:?}").into()),
     }
 }
@@ -69,24 +71,24 @@ fn compared(arguments: &Arguments) -> Result<()> {
     documents::check()?;
     let input = Input::new(arguments.kind)?;
     let hash = documents::hash(&input.bytes);
-    let size = input.bytes.len();
-    eprintln!("{}, {size} bytes, SHA-256 {hash}", input.kind);
+    eprintln!("{}, SHA-256 {hash}", input.kind);
     let subjects = chosen(arguments, &input)?;
-    let rounds = arguments.rounds;
     let before = machine::load();
-    for figure in compare(&input, &subjects, &arguments.programs, rounds)? {
-        println!("{figure}");
-    }
+    let mut figures = compare(&input, &subjects, &arguments.programs, arguments.rounds)?;
     let load = format!("{before} before, {} after", machine::load());
-    println!("{}", Figure::new("run", "load", load));
-    println!("{}", Figure::new("run", "rounds", rounds));
-    println!("{}", Figure::new("run", "document", &input.kind));
-    println!("{}", Figure::new("run", "bytes", size));
-    println!("{}", Figure::new("run", "hash", hash));
-    for (name, version) in machine::versions() {
-        println!("{}", Figure::new(name, "version", version));
+    figures.extend([
+        Figure::new("run", "load", load),
+        Figure::new("run", "rounds", arguments.rounds),
+        Figure::new("run", "document", input.kind),
+        Figure::new("run", "bytes", input.bytes.len()),
+        Figure::new("run", "hash", hash),
+        Figure::new("run", "processor", machine::processor()),
+    ]);
+    let versions = machine::versions().into_iter();
+    figures.extend(versions.map(|(name, version)| Figure::new(name, "version", version)));
+    for figure in figures {
+        println!("{}\t{figure}", arguments.section);
     }
-    println!("{}", Figure::new("run", "processor", machine::processor()));
     Ok(())
 }
 
@@ -94,10 +96,10 @@ fn compared(arguments: &Arguments) -> Result<()> {
 fn only(arguments: &Arguments) -> Result<()> {
     let input = Input::new(arguments.kind)?;
     for subject in chosen(arguments, &input)? {
+        println!("{}", subject.bytes(&input)?);
         for _ in 0..arguments.rounds {
             subject.run_once(&input)?;
         }
-        println!("{}", subject.bytes(&input)?);
     }
     Ok(())
 }
@@ -107,10 +109,24 @@ fn memory(arguments: &Arguments) -> Result<()> {
     let path = arguments.rest.first().ok_or("memory PATH subjects=NAME")?;
     let input = Input::of(arguments.kind, fs::read(path)?)?;
     let peak = || machine::peak().ok_or("no /proc");
-    let before = peak()?;
     for subject in chosen(arguments, &input)? {
+        subject.bytes(&input)?;
+        let before = peak()?;
         subject.run_once(&input)?;
+        println!("{}", peak()? - before);
     }
-    println!("{}", peak()? - before);
+    Ok(())
+}
+
+/// Tables of how time grows.
+fn grown(arguments: &Arguments) -> Result<()> {
+    println!("{}", growth::tables(arguments.large)?);
+    Ok(())
+}
+
+/// A page made of the figures in a file.
+fn reported(arguments: &Arguments) -> Result<()> {
+    let path = arguments.rest.first().ok_or("report FIGURES")?;
+    println!("{}", report::page(&fs::read_to_string(path)?));
     Ok(())
 }

@@ -36,11 +36,17 @@ fn count(subject: &Subject, input: &Input) -> Result<()> {
     let calls = each(stats.allocations + stats.reallocations)?;
     let grown = each(stats.reallocations)?;
     let bytes = each(stats.bytes_allocated)?;
-    println!("{}", Figure::new(subject.name, "allocations", shown(calls)));
+    println!(
+        "archive\t{}",
+        Figure::new(subject.name, "allocations", shown(calls))
+    );
     println!(
         "{}",
         Figure::new(subject.name, "reallocations", shown(grown))
     );
-    println!("{}", Figure::new(subject.name, "allocated", shown(bytes)));
+    println!(
+        "archive\t{}",
+        Figure::new(subject.name, "allocated", shown(bytes))
+    );
     Ok(())
 }

@@ -1,0 +1,5 @@
+//! x
+/// x
+pub fn page(x: &str) -> String {
+    x.to_owned()
+}
