@@ -60,7 +60,7 @@ impl Arguments {
             Some(("subjects", names)) => {
                 self.subjects = names.split(',').map(str::to_owned).collect();
             }
-            Some(("section", name)) => self.section = name.to_owned(),
+            Some(("section", name)) => name.clone_into(&mut self.section),
             Some(("program", program)) => {
                 let (name, command) = program.split_once('=').ok_or("program=NAME=COMMAND")?;
                 self.programs.push((name.to_owned(), command.to_owned()));

@@ -20,7 +20,7 @@ pub struct Figure {
 
 impl Figure {
     /// A figure of a subject.
-    pub fn new(subject: &str, metric: &'static str, value: impl ToString) -> Self {
+    pub fn new(subject: &str, metric: &'static str, value: impl std::fmt::Display) -> Self {
         Self {
             subject: subject.to_owned(),
             metric,
@@ -38,7 +38,7 @@ impl std::fmt::Display for Figure {
 /// What takes part in the rounds.
 enum Runner {
     Own(&'static Subject, u64),
-    Program(Program),
+    Program(Box<Program>),
 }
 
 struct Column {
@@ -70,7 +70,7 @@ pub fn compare(
             Ok(program) => {
                 let bytes = u64::try_from(input.bytes.len())?;
                 figures.push(Figure::new(name, "version", &program.version));
-                columns.push(Column::new(Runner::Program(program), bytes));
+                columns.push(Column::new(Runner::Program(Box::new(program)), bytes));
             }
             Err(error) => figures.push(Figure::new(name, "missing", error)),
         }
@@ -120,9 +120,10 @@ impl Column {
 
     /// Its speed, and how it compares with the baseline and with the library.
     fn figures(&self, all: &[Self]) -> Result<Vec<Figure>> {
-        let (raw, library) = match self.writes() {
-            true => ("raw-write", "iodef-write"),
-            false => ("raw", "iodef"),
+        let (raw, library) = if self.writes() {
+            ("raw-write", "iodef-write")
+        } else {
+            ("raw", "iodef")
         };
         let bytes = f64::from(u32::try_from(self.bytes)?);
         let speeds = self

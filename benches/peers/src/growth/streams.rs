@@ -1,5 +1,6 @@
 //! How time grows with the length of a stream.
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::BufReader;
 use std::time::{Duration, Instant};
@@ -23,13 +24,17 @@ pub(super) fn table(large: bool) -> Result<String> {
         let (bytes, time) = read(incidents)?;
         let each = shown(time.as_secs_f64() * 1e9 / bytes);
         let (seconds, mb) = (shown(time.as_secs_f64()), shown(bytes / 1e6));
-        text += &format!("| {incidents} incidents, {mb} MB | {seconds} s | {each} ns |\n");
+        writeln!(
+            text,
+            "| {incidents} incidents, {mb} MB | {seconds} s | {each} ns |"
+        )?;
         points.push((incidents, time));
     }
-    text += &format!(
-        "\nThe slope from the last but one to the last is {}.\n",
-        slope(&points)
-    );
+    let slope = slope(&points);
+    writeln!(
+        text,
+        "\nThe slope from the last but one to the last is {slope}."
+    )?;
     Ok(text)
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include <pugixml.hpp>
 
@@ -16,21 +17,21 @@ std::int64_t parse(pugi::xml_document &document, const char *bytes, std::size_t 
     return result ? 0 : -1;
 }
 
-// Every node, name, attribute and text is looked at once.
+// Every name, attribute and text is read to its end, as who takes it must.
 struct Walk {
     std::int64_t elements = 0;
-    std::uint64_t seen = 0;
+    std::size_t seen = 0;
 
     void over(const pugi::xml_node &parent)
     {
         for (const auto &node : parent.children()) {
-            seen += static_cast<unsigned char>(*node.value());
+            seen += std::strlen(node.value());
             if (node.type() != pugi::node_element)
                 continue;
             elements += 1;
-            seen += static_cast<unsigned char>(*node.name());
+            seen += std::strlen(node.name());
             for (const auto &attribute : node.attributes())
-                seen += static_cast<unsigned char>(*attribute.value());
+                seen += std::strlen(attribute.name()) + std::strlen(attribute.value());
             over(node);
         }
     }
