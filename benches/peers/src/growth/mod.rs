@@ -82,11 +82,11 @@ fn rows(case: &Case) -> Result<String> {
 }
 
 impl Row {
-    /// Whether so many would take less than a minute, were time to grow as the square.
+    /// Whether so many would take less than 20 seconds, were time to grow as the square.
     fn may(&self, count: u32) -> bool {
         self.points.last().is_none_or(|(before, time)| {
             let more = f64::from(count) / f64::from(*before);
-            time.as_secs_f64() * more * more < 60.0
+            time.as_secs_f64() * more * more < 20.0
         })
     }
 
