@@ -48,7 +48,7 @@ build() {
             features=(--features system)
         else
             for name in libxml2 expat pugixml; do
-                missing "$name" "no $name with headers; Debian: lib${name%2}-dev or lib$name-dev"
+                missing "$name" 'libxml2-dev, libexpat1-dev and libpugixml-dev of Debian are not all here'
             done
         fi
     fi

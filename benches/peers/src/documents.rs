@@ -16,7 +16,7 @@ pub enum Style {
     Small,
     /// 17 KB of what reports hold.
     Typical,
-    /// 17 KB with comments, CDATA, extensions and nested documents.
+    /// 14 KB with comments, CDATA, extensions and nested documents.
     Mixed,
 }
 

@@ -27,7 +27,7 @@ impl Archive {
         Self::of(small, count)
     }
 
-    /// An archive of `count` incidents of 17 KB that hold all that XML allows in them.
+    /// An archive of `count` incidents of 14 KB that hold all that XML allows in them.
     pub(crate) fn mixed(count: u64) -> Self {
         Self::of(mixed, count)
     }

@@ -6,7 +6,7 @@ use super::{Pen, footer, header, small};
 /// Where [`mixed`] stops adding events.
 const EVENTS_UNTIL: usize = 9_500;
 
-/// Appends incident number `n`, of about 17 KB.
+/// Appends incident number `n`, of about 14 KB.
 pub(crate) fn mixed(n: u64, out: &mut String) {
     let mut pen = Pen::new(n, out);
     pen.aside("opened");

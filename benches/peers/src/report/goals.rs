@@ -205,6 +205,7 @@ impl Aim {
         }
         match self.goal.map(over) {
             Some(over) if over >= 1.0 => "reached".to_owned(),
+            Some(over) if self.floor.is_none() => format!("{} of the goal", percent(over)),
             Some(over) => format!("floor reached; {} of the goal", percent(over)),
             None => "reached".to_owned(),
         }
