@@ -2,12 +2,10 @@
 
 mod common;
 
+use common::pieces::{pieces, written};
 use common::{Result, VOCABULARIES, groups, whole};
 use criterion::{BenchmarkId, Criterion, Throughput};
 use iodef::{Document, Vocabulary};
-use quick_xml::XmlVersion;
-use quick_xml::escape::unescape;
-use quick_xml::events::{BytesEnd, BytesRef, BytesStart, BytesText, Event};
 
 fn main() -> Result<()> {
     let mut criterion = Criterion::default().configure_from_args();
@@ -26,7 +24,7 @@ fn write(criterion: &mut Criterion, name: &str, document: &Document) -> Result<(
         let pieces = pieces(&text)?;
         group.throughput(Throughput::Bytes(u64::try_from(text.len())?));
         let id = |what| BenchmarkId::new(what, vocabulary.token());
-        group.bench_with_input(id("raw"), &pieces, |b, pieces| b.iter(|| raw(pieces)));
+        group.bench_with_input(id("raw"), &pieces, |b, pieces| b.iter(|| written(pieces)));
         group.bench_with_input(id("document"), document, |b, document| {
             b.iter(|| typed(document, vocabulary));
         });
@@ -40,66 +38,4 @@ fn typed(document: &Document, vocabulary: Vocabulary) -> Result<Vec<u8>> {
         .declare_unknown(true)
         .from_writer(Vec::new());
     Ok(writer.write_document(document)?)
-}
-
-/// An event taken apart, as a program has it that writes with quick-xml.
-enum Piece {
-    Start(String, Vec<(String, String)>),
-    Text(String),
-    End(String),
-}
-
-fn pieces(text: &str) -> Result<Vec<Piece>> {
-    let mut reader = quick_xml::Reader::from_str(text);
-    reader.config_mut().expand_empty_elements = true;
-    let mut pieces = Vec::new();
-    loop {
-        match reader.read_event()? {
-            Event::Start(tag) => pieces.push(start(&tag)?),
-            Event::End(tag) => pieces.push(Piece::End(tag.name().as_ref().to_owned())),
-            Event::Text(text) => add_text(&mut pieces, &text.into_inner()),
-            Event::GeneralRef(name) => add_text(&mut pieces, &resolved(&name)?),
-            Event::Eof => return Ok(pieces),
-            _ => {}
-        }
-    }
-}
-
-fn start(tag: &BytesStart<'_>) -> Result<Piece> {
-    let mut attributes = Vec::new();
-    for attribute in tag.attributes() {
-        let attribute = attribute?;
-        let value = attribute
-            .normalized_value(XmlVersion::Explicit1_0)?
-            .into_owned();
-        attributes.push((attribute.key.as_ref().to_owned(), value));
-    }
-    Ok(Piece::Start(tag.name().as_ref().to_owned(), attributes))
-}
-
-fn add_text(pieces: &mut Vec<Piece>, more: &str) {
-    match pieces.last_mut() {
-        Some(Piece::Text(text)) => text.push_str(more),
-        _ => pieces.push(Piece::Text(more.to_owned())),
-    }
-}
-
-fn resolved(name: &BytesRef<'_>) -> Result<String> {
-    Ok(unescape(&format!("&{};", &**name))?.into_owned())
-}
-
-/// quick-xml builds an event of each piece, escapes and writes it.
-fn raw(pieces: &[Piece]) -> Result<Vec<u8>> {
-    let mut writer = quick_xml::Writer::new(Vec::new());
-    for piece in pieces {
-        writer.write_event(match piece {
-            Piece::Start(name, attributes) => {
-                let attributes = attributes.iter().map(|(key, value)| (&**key, &**value));
-                Event::Start(BytesStart::new(&**name).with_attributes(attributes))
-            }
-            Piece::Text(text) => Event::Text(BytesText::new(text)),
-            Piece::End(name) => Event::End(BytesEnd::new(&**name)),
-        })?;
-    }
-    Ok(writer.into_inner())
 }

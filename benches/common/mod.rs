@@ -12,7 +12,8 @@ use iodef::{
 use quick_xml::events::Event;
 
 #[path = "../../tests/common/generate.rs"]
-mod generate;
+pub(crate) mod generate;
+pub(crate) mod pieces;
 
 use generate::Archive;
 
@@ -37,7 +38,7 @@ pub(crate) fn archive(count: u64) -> Result<Vec<u8>> {
     all(Archive::new(count))
 }
 
-fn all(mut archive: Archive) -> Result<Vec<u8>> {
+pub(crate) fn all(mut archive: Archive) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     archive.read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -8,6 +8,8 @@ use std::fmt::{self, Write as _};
 
 #[path = "generate/archive.rs"]
 mod archive;
+#[path = "generate/mixed.rs"]
+mod mixed;
 #[path = "generate/pools.rs"]
 mod pools;
 

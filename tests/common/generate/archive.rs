@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use super::mixed::mixed;
 use super::{footer, header, incident, small};
 
 /// An archive that is written while it is read, so that its size costs no memory.
@@ -24,6 +25,11 @@ impl Archive {
     /// An archive of `count` incidents of 2 KB.
     pub(crate) fn small(count: u64) -> Self {
         Self::of(small, count)
+    }
+
+    /// An archive of `count` incidents of 14 KB that hold all that XML allows in them.
+    pub(crate) fn mixed(count: u64) -> Self {
+        Self::of(mixed, count)
     }
 
     fn of(write: fn(u64, &mut String), count: u64) -> Self {
