@@ -6,9 +6,7 @@ use std::borrow::Cow;
 
 use crate::Result;
 use crate::codec::source::Tag;
-use crate::codec::table::{
-    AttributeInfo, ChildInfo, Content, Marks, Needs, Rows, Table, Vocabularies,
-};
+use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Needs, Table, Vocabularies};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
 /// A type that has a table.
@@ -54,10 +52,8 @@ pub(crate) trait Node {
         from: usize,
     ) -> Option<(usize, usize)>;
     fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize>;
-    /// The rows of children of which there must be one.
-    fn required_children(&self, vocabulary: Vocabulary) -> Rows;
-    /// The rows of attributes that must be there, or whose absence says something.
-    fn notable_attributes(&self, vocabulary: Vocabulary) -> Rows;
+    /// The rows that matter where nothing stands in them.
+    fn needs(&self) -> &'static Needs;
     fn body(&self) -> Body<'_>;
     fn body_mut(&mut self) -> BodyMut<'_>;
     /// What stands in for a child of a row that the value lacks.
@@ -276,12 +272,8 @@ impl<T: Class> Node for T {
         })
     }
 
-    fn required_children(&self, vocabulary: Vocabulary) -> Rows {
-        const { Needs::of_children(T::TABLE) }.within(vocabulary)
-    }
-
-    fn notable_attributes(&self, vocabulary: Vocabulary) -> Rows {
-        const { Needs::of_attributes(T::TABLE) }.within(vocabulary)
+    fn needs(&self) -> &'static Needs {
+        const { &Needs::of(T::TABLE) }
     }
 
     fn body(&self) -> Body<'_> {

@@ -42,13 +42,19 @@ impl Output {
         std::mem::take(&mut self.text)
     }
 
-    /// The text so far but for an end that it has, which is held back.
-    pub(crate) fn take_but(&mut self, end: &str) -> String {
-        let mut text = self.take();
-        if text.ends_with(end) {
-            self.text = text.split_off(text.len() - end.len());
-        }
-        text
+    /// Hands the text so far out, but for an end that it has and that is held
+    /// back; its memory is used again.
+    pub(crate) fn hand_out<E>(
+        &mut self,
+        held_back: &str,
+        act: impl FnOnce(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.flush();
+        let text = self.text.strip_suffix(held_back).unwrap_or(&self.text);
+        let length = text.len();
+        act(text)?;
+        self.text.drain(..length);
+        Ok(())
     }
 
     pub(crate) fn namespace(&self, prefix: &str) -> Option<&str> {
@@ -310,7 +316,9 @@ impl Output {
 /// Appends a text, or the value of an attribute, with what XML reserves escaped.
 fn escape(out: &mut String, text: &str, attribute: bool) -> Result<()> {
     let mut rest = text;
-    while let Some(index) = rest.bytes().position(|byte| is_special(byte, attribute)) {
+    let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };
+    let is_special = |byte: u8| special.get(usize::from(byte)) == Some(&true);
+    while let Some(index) = rest.bytes().position(is_special) {
         let (plain, tail) = rest.split_at(index);
         out.push_str(plain);
         let mut characters = tail.chars();
@@ -328,14 +336,29 @@ fn escape(out: &mut String, text: &str, attribute: bool) -> Result<()> {
     Ok(())
 }
 
-/// Whether a byte needs a closer look: what XML reserves, controls, and the
-/// first byte of U+FFFE and U+FFFF.
-fn is_special(byte: u8, attribute: bool) -> bool {
-    match byte {
-        b'&' | b'<' | b'>' | b'\r' | 0xEF => true,
-        b'"' | b'\t' | b'\n' => attribute,
-        _ => byte < 0x20,
+const IN_TEXT: [bool; 256] = specials(false);
+const IN_ATTRIBUTES: [bool; 256] = specials(true);
+
+/// Which bytes need a closer look: what XML reserves, controls, and the first
+/// byte of U+FFFE and U+FFFF.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "evaluated at compile time, where a mistake does not compile"
+)]
+const fn specials(attribute: bool) -> [bool; 256] {
+    let mut specials = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        specials[byte] = match byte as u8 {
+            b'&' | b'<' | b'>' | b'\r' | 0xEF => true,
+            b'"' | b'\t' | b'\n' => attribute,
+            other => other < 0x20,
+        };
+        byte += 1;
     }
+    specials
 }
 
 fn reference(character: char, attribute: bool) -> Option<&'static str> {

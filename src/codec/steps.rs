@@ -68,6 +68,14 @@ pub(crate) fn serves(node: &dyn Node, order: &[u8], manner: Manner) -> bool {
 }
 
 fn as_tabled(node: &dyn Node, kept: &[&Kept], visit: Visit<'_>) -> Result<()> {
+    if kept.is_empty() {
+        for row in 0..node.children() {
+            let items = node.slot(row).map_or(0, Slot::len);
+            (0..items).try_for_each(|index| visit(Step::Item(row, index)))?;
+            visit(Step::RowEnd(row))?;
+        }
+        return Ok(());
+    }
     let mut kept = kept.iter().peekable();
     for row in 0..node.children() {
         let items = node.slot(row).map_or(0, Slot::len);

@@ -217,12 +217,16 @@ impl<W: Write> Writer<W> {
 
     fn flush(&mut self) -> Result<()> {
         // What follows may have to be carried by the last incident.
-        let text = match self.encoder.vocabulary {
-            Vocabulary::Iodef1 => self.encoder.out.take_but("</Incident>"),
-            Vocabulary::Incident | Vocabulary::Iodef2 => self.encoder.out.take(),
+        let held_back = match self.encoder.vocabulary {
+            Vocabulary::Iodef1 => "</Incident>",
+            Vocabulary::Incident | Vocabulary::Iodef2 => "",
         };
-        self.output.write_all(text.as_bytes())?;
-        Ok(())
+        let output = &mut self.output;
+        let written = self
+            .encoder
+            .out
+            .hand_out(held_back, |text| output.write_all(text.as_bytes()));
+        Ok(written?)
     }
 }
 

@@ -89,7 +89,8 @@ impl Decoder<'_> {
                 return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
             }
         }
-        for row in node.notable_attributes(self.vocabulary).without(seen) {
+        let notable = node.needs().attributes.within(self.vocabulary);
+        for row in notable.without(seen) {
             let Some((info, _)) = node.attribute(row) else {
                 continue;
             };

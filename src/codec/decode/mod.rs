@@ -8,7 +8,7 @@ mod siblings;
 use crate::codec::carry;
 use crate::codec::node::{Body, BodyMut, Element, Node, Scalar, Written};
 use crate::codec::source::{Token, TokenSource};
-use crate::codec::table::ChildInfo;
+use crate::codec::table::{ChildInfo, Rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Anchor, ForeignElement, ForeignName, ForeignNode, MarkBox, Vocabulary};
 
@@ -65,7 +65,11 @@ impl<'s> Decoder<'s> {
         if let Some(slot) = inline.and_then(|row| node.slot_mut(row)) {
             slot.add(0);
         }
-        let seen = self.read_attributes(node, mark)?;
+        let seen = if self.source.is_bare() {
+            Rows::default()
+        } else {
+            self.read_attributes(node, mark)?
+        };
         self.required_attributes(node, &seen)?;
         match (node.body_mut(), inline) {
             (BodyMut::Text(scalar), _) => self.text(scalar, mark)?,
@@ -237,7 +241,7 @@ impl<'s> Decoder<'s> {
             return Ok(());
         }
         mark.settle();
-        let mut required = node.required_children(self.vocabulary);
+        let mut required = node.needs().required.within(self.vocabulary);
         if let Some(row) = required.find(|row| siblings.count(*row) == 0) {
             let info = node.child(row);
             let name = info.map_or("", |info| info.name(0, self.vocabulary)).into();

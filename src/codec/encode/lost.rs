@@ -4,7 +4,7 @@ use crate::codec::carry::{AT, DERIVED, DOCUMENT, IN_PLACE_OF, OF, ORDER, PATH, T
 use crate::codec::decode::EXT_VALUE;
 use crate::codec::encode::attributes::qualified;
 use crate::codec::encode::{Carrier, Manner, own_output};
-use crate::codec::node::{Body, Element, Node};
+use crate::codec::node::{Element, Node};
 use crate::codec::output::Output;
 use crate::codec::table::AttributeInfo;
 use crate::error::Result;
@@ -68,6 +68,11 @@ impl<'a> Lost<'a> {
     pub(crate) fn child(&mut self, name: &str, xml: &str) {
         self.what.push(name.into());
         self.children.push_str(xml);
+    }
+
+    /// Whether the vocabulary says all, and nothing stands in.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.what.is_empty() && self.derived.is_empty()
     }
 
     /// The names of what is lost.
@@ -176,12 +181,11 @@ pub(crate) fn expressible(element: &dyn Element, manner: Manner) -> bool {
     if !printed || !node.is_expressible(vocabulary) {
         return false;
     }
-    let attributes = (0..node.attributes()).all(|row| has_attribute(node, row, vocabulary));
-    attributes
-        && match node.body() {
-            Body::Elements => (0..node.children()).all(|row| has_child(node, row, manner)),
-            Body::Text(..) | Body::Any(_) => true,
-        }
+    let needs = node.needs();
+    let mut attributes = needs.attributes.within(vocabulary);
+    let mut children = needs.decisive.within(vocabulary);
+    attributes.all(|row| has_attribute(node, row, vocabulary))
+        && children.all(|row| has_child(node, row, manner))
 }
 
 fn has_attribute(node: &dyn Node, row: usize, vocabulary: Vocabulary) -> bool {

@@ -1,5 +1,5 @@
-use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
+use crate::codec::encode::{Encoder, push_ordinal};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Fidelity, Loss, Profile, Vocabulary};
 
@@ -36,6 +36,9 @@ impl Encoder {
     /// Hands what an element loses to the one that carries, refuses it, or
     /// notes it, as the fidelity demands.
     pub(super) fn lose(&mut self, lost: Lost<'_>) -> Result<()> {
+        if lost.is_nothing() {
+            return Ok(());
+        }
         match self.manner.fidelity {
             Fidelity::Refuse if !lost.what().is_empty() => {
                 Err(Error::new(ErrorKind::Unrepresentable {
@@ -72,7 +75,7 @@ impl Encoder {
             self.trail.push('/');
             self.trail.push_str(name);
             if ordinal > 1 {
-                self.trail.extend(["[", &ordinal.to_string(), "]"]);
+                push_ordinal(&mut self.trail, ordinal);
             }
         }
         length

@@ -113,10 +113,7 @@ impl Encoder {
     /// Whether a class has a place for what the vocabulary cannot say.
     pub(crate) fn carries(&self, node: &dyn Node) -> bool {
         self.vocabulary != Vocabulary::Incident
-            && (0..node.children()).rev().any(|row| {
-                let info = node.child(row);
-                info.is_some_and(|info| info.carries(self.vocabulary))
-            })
+            && !node.needs().carriers.within(self.vocabulary).is_empty()
     }
 
     /// Hands on what is lost, and writes it if this is the element to carry it.
@@ -170,9 +167,11 @@ impl Encoder {
         lost: &mut Lost<'a>,
     ) -> Result<()> {
         let mixed = is_mixed(mark);
+        let closing = node.needs().closing.within(self.vocabulary);
         steps(node, mark, self.manner, &mut |step| match step {
             Step::Item(row, index) => self.item(node, row, index, &mut written, lost),
-            Step::RowEnd(row) => self.row_end(node, row, &written, lost),
+            Step::RowEnd(row) if closing.contains(row) => self.row_end(node, row, &written, lost),
+            Step::RowEnd(_) => Ok(()),
             Step::Kept(kept) if belongs(kept, self.vocabulary) => {
                 if !mixed {
                     self.out.line();
@@ -276,9 +275,7 @@ impl Encoder {
             carrier.path.push('/');
         }
         carrier.path.push_str(name);
-        carrier.path.push('[');
-        carrier.path.push_str(&ordinal.to_string());
-        carrier.path.push(']');
+        push_ordinal(&mut carrier.path, ordinal);
         length
     }
 
@@ -343,6 +340,14 @@ impl Encoder {
             ForeignNode::Text(_) => "text",
         };
         lost.placed(self.carriers.last(), what, (AFTER, &after), &out.take())
+    }
+}
+
+/// Appends an ordinal to a path, `[1]` mostly.
+fn push_ordinal(path: &mut String, ordinal: usize) {
+    match ordinal {
+        1 => path.push_str("[1]"),
+        _ => path.extend(["[", &ordinal.to_string(), "]"]),
     }
 }
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
 use crate::codec::node::{Node, Scalar, Written};
@@ -16,8 +18,12 @@ impl Encoder {
         lost: &mut Lost<'a>,
     ) -> Result<()> {
         let written = mark.and_then(|mark| mark.written.as_deref());
-        let in_full = match scalar.text(Vocabulary::Incident) {
-            Written::Exactly(text) | Written::Nearly(text) => text,
+        let said = scalar.text(self.vocabulary);
+        let in_full = match &said {
+            Written::Exactly(text) => Cow::Borrowed(&**text),
+            Written::Nearly(_) => match scalar.text(Vocabulary::Incident) {
+                Written::Exactly(text) | Written::Nearly(text) => text,
+            },
         };
         let in_full = written
             .filter(|w| w.trim_ascii() == in_full || in_full.is_empty() && scalar.is_loose())
@@ -29,11 +35,11 @@ impl Encoder {
             }
             return self.kept_in_text("", node, mark, lost);
         }
-        match scalar.text(self.vocabulary) {
+        match &said {
             Written::Exactly(_) => self.kept_in_text(in_full, node, mark, lost),
             Written::Nearly(text) => {
-                lost.text(in_full, &text);
-                self.kept_in_text(&text, node, mark, lost)
+                lost.text(in_full, text);
+                self.kept_in_text(text, node, mark, lost)
             }
         }
     }

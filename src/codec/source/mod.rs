@@ -59,6 +59,9 @@ pub(crate) trait TokenSource {
     /// The start tag; valid after [`Token::Start`] until the next `advance`.
     fn tag(&self) -> Tag<'_>;
 
+    /// Whether the start tag has no attributes but namespace declarations.
+    fn is_bare(&self) -> bool;
+
     /// Where the current tag starts; after [`Token::Eof`], the end of the input.
     fn position(&self) -> Position;
 

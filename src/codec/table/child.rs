@@ -27,7 +27,7 @@ pub(crate) struct ChildInfo {
     /// Where it may not stand beside those of the row before.
     exclusive: Vocabularies,
     /// Whether it takes what the vocabulary cannot say.
-    carries: bool,
+    pub(super) carries: bool,
     /// Whether none may be left out: the vocabulary says all of them, or the
     /// element is carried.
     pub(crate) whole: bool,

@@ -25,6 +25,14 @@ impl Vocabularies {
         Self(self.0 & other.0)
     }
 
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn only_if(self, condition: bool) -> Self {
+        if condition { self } else { Self::NONE }
+    }
+
     pub(crate) const fn contains_errata(self) -> bool {
         self.0 & 8 != 0
     }

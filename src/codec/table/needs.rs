@@ -1,4 +1,4 @@
-//! Which rows a reader has to look at when an element has ended, by vocabulary.
+//! Which rows of a class have to be looked at, whatever else it has.
 
 use super::{Content, Table, Vocabularies};
 use crate::value::Vocabulary;
@@ -8,16 +8,22 @@ use crate::value::Vocabulary;
 pub(crate) struct Rows(u32);
 
 impl Rows {
-    /// The row of an index; none beyond the last bit.
-    pub(crate) fn of(row: usize) -> Self {
-        let bit = u32::try_from(row)
-            .ok()
-            .and_then(|row| 1_u32.checked_shl(row));
-        Self(bit.unwrap_or(0))
+    /// A row's bit; none beyond the last one.
+    fn bit(row: usize) -> u32 {
+        let bit = u32::try_from(row).ok();
+        bit.and_then(|row| 1_u32.checked_shl(row)).unwrap_or(0)
     }
 
     pub(crate) fn insert(&mut self, row: usize) {
-        self.0 |= Self::of(row).0;
+        self.0 |= Self::bit(row);
+    }
+
+    pub(crate) fn contains(&self, row: usize) -> bool {
+        self.0 & Self::bit(row) != 0
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0 == 0
     }
 
     pub(crate) fn without(self, other: &Self) -> Self {
@@ -39,19 +45,20 @@ impl Iterator for Rows {
 
 /// A set of rows in each vocabulary.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Needs {
+pub(crate) struct RowSets {
     incident: u32,
     iodef1: u32,
     iodef2: u32,
 }
 
-impl Needs {
+impl RowSets {
     const NONE: Self = Self {
         incident: 0,
         iodef1: 0,
         iodef2: 0,
     };
 
+    #[inline]
     pub(crate) fn within(self, vocabulary: Vocabulary) -> Rows {
         Rows(match vocabulary {
             Vocabulary::Incident => self.incident,
@@ -72,31 +79,55 @@ impl Needs {
         }
         self
     }
+}
 
-    /// The rows of children of which there must be one.
-    pub(crate) const fn of_children<T>(table: &Table<T>) -> Self {
-        let mut needs = Self::NONE;
-        let Content::Elements(mut rows) = table.content else {
+/// The rows of a class that matter where nothing stands in them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Needs {
+    /// Attributes that must be there, or whose absence says something.
+    pub(crate) attributes: RowSets,
+    /// Children of which there must be one.
+    pub(crate) required: RowSets,
+    /// Children that decide whether the element can be said at all.
+    pub(crate) decisive: RowSets,
+    /// Children that are required, or for which something stands in.
+    pub(crate) closing: RowSets,
+    /// Children that take what the vocabulary cannot say.
+    pub(crate) carriers: RowSets,
+}
+
+impl Needs {
+    pub(crate) const fn of<T>(table: &Table<T>) -> Self {
+        let mut needs = Self {
+            attributes: RowSets::NONE,
+            required: RowSets::NONE,
+            decisive: RowSets::NONE,
+            closing: RowSets::NONE,
+            carriers: RowSets::NONE,
+        };
+        let mut attributes = table.attributes;
+        let mut bit = 1_u32;
+        while let [row, rest @ ..] = attributes {
+            needs.attributes = needs.attributes.with(bit, row.info.notable());
+            bit = bit.wrapping_shl(1);
+            attributes = rest;
+        }
+        let Content::Elements(mut children) = table.content else {
             return needs;
         };
-        let mut bit = 1_u32;
-        while let [row, rest @ ..] = rows {
-            needs = needs.with(bit, row.info.required.and(row.info.vocabularies));
+        bit = 1;
+        while let [row, rest @ ..] = children {
+            let info = &row.info;
+            let required = info.required.and(info.vocabularies);
+            needs.required = needs.required.with(bit, required);
+            let whole = info.vocabularies.only_if(info.whole);
+            needs.decisive = needs.decisive.with(bit, required.or(whole));
+            let derived = Vocabularies::IODEF.only_if(info.derived);
+            needs.closing = needs.closing.with(bit, required.or(derived));
+            let carries = info.vocabularies.only_if(info.carries);
+            needs.carriers = needs.carriers.with(bit, carries);
             bit = bit.wrapping_shl(1);
-            rows = rest;
-        }
-        needs
-    }
-
-    /// The rows of attributes that must be there, or whose absence says something.
-    pub(crate) const fn of_attributes<T>(table: &Table<T>) -> Self {
-        let mut needs = Self::NONE;
-        let mut rows = table.attributes;
-        let mut bit = 1_u32;
-        while let [row, rest @ ..] = rows {
-            needs = needs.with(bit, row.info.notable());
-            bit = bit.wrapping_shl(1);
-            rows = rest;
+            children = rest;
         }
         needs
     }

@@ -217,6 +217,10 @@ impl<R: BufRead> TokenSource for XmlTokens<R> {
         self.tag.view(self.window.slice_from(start), &self.scopes)
     }
 
+    fn is_bare(&self) -> bool {
+        self.tag.spans.is_empty()
+    }
+
     fn position(&self) -> Position {
         self.window.event_place().position()
     }
