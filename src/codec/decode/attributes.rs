@@ -1,6 +1,6 @@
 use crate::codec::decode::{Decoder, EXT_VALUE, XML, XSI, unexpected, unqualified};
 use crate::codec::node::Node;
-use crate::codec::source::Tag;
+use crate::codec::source::{Attribute, Tag};
 use crate::codec::table::Rows;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{
@@ -61,7 +61,7 @@ impl Decoder<'_> {
     pub(super) fn inline_attributes(&self, child: &mut dyn Node) -> Result<bool> {
         let tag = self.source.tag();
         let mut seen = false;
-        for attribute in tag.attributes().filter(|a| a.is_unqualified()) {
+        for attribute in tag.attributes().filter(Attribute::is_unqualified) {
             if let Some(row) = child.find_attribute(self.vocabulary, attribute.local()) {
                 set_attribute(child, row, attribute.value(), &tag, self.vocabulary)
                     .map_err(|error| error.at(self.source.position()))?;

@@ -30,7 +30,7 @@ use crate::value::Bindings;
 
 pub(crate) use declaration::Declared;
 pub use limits::Limits;
-pub(crate) use tag::Tag;
+pub(crate) use tag::{Attribute, Tag};
 pub(crate) use tokens::{Start, XmlTokens};
 
 /// What ended the character data before it.
