@@ -124,6 +124,7 @@ impl Validator {
     /// Holds the next incident of the document against all rules.
     pub fn incident(&mut self, incident: &Incident) -> Vec<Finding> {
         self.incidents += 1;
+        let pending = self.references.len();
         let mut case = self.case(self.path(), &incident.declarations);
         for check in self.checks() {
             if let Check::Incident(check) = check {
@@ -131,7 +132,18 @@ impl Validator {
             }
         }
         self.elements(&mut case, incident);
+        self.settle(pending);
         case.findings
+    }
+
+    /// Forgets the references, from one on, that identifiers seen so far answer.
+    fn settle(&mut self, pending: usize) {
+        let ids = &self.ids;
+        let of_incident = self.references.split_off(pending);
+        let open = of_incident
+            .into_iter()
+            .filter(|reference| ids.get(&reference.id) != Some(&reference.to_indicator));
+        self.references.extend(open);
     }
 
     /// Holds what the document says besides its incidents against all rules,
