@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::model::{Document, ExtensionDecl, Incident};
 use crate::read::Reader;
 use crate::validate::case::{Case, Check};
+use crate::validate::look::Seen;
 use crate::validate::rules::ALL;
 use crate::validate::{Finding, Rule};
 use crate::value::{Marked, Vocabulary};
@@ -215,10 +216,11 @@ impl Validator {
         let mut path = case.path.clone();
         walk(element, &mut path, self.vocabulary, &mut |element, path| {
             path.clone_into(&mut case.path);
+            let seen = Seen::of(element);
             for check in &checks {
                 match check {
-                    Check::Element(check) => check(case, element),
-                    Check::Ids(check) => check(case, element, self),
+                    Check::Element(check) => check(case, &seen),
+                    Check::Ids(check) => check(case, &seen, self),
                     _ => {}
                 }
             }

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Software;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{is_empty, value};
+use crate::validate::look::{Seen, is_empty, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF2,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let node = element.node();
     // What IODEF 1 says of software, the own vocabulary says in attributes, too.
     let named = (0..node.attributes())
