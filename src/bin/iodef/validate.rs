@@ -94,7 +94,7 @@ fn check(path: &Path, output: &mut Output) -> io::Result<Outcome> {
     // What fails now fails again when it is read on.
     let _ = input.by_ref().take(limit + 1).read_to_end(&mut start);
     let is_whole = u64::try_from(start.len()).is_ok_and(|length| length <= limit);
-    let again = || is_whole.then(|| Box::new(start.as_slice()) as Input<'_>);
+    let again = || is_whole.then(|| -> Input<'_> { Box::new(start.as_slice()) });
     Check::new(&name, &again, output).read(start.chain(input))
 }
 

@@ -20,8 +20,11 @@ const CONTENT: [&str; 4] = [
 ];
 
 pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
+    if value::<Indicator>(element).is_none() {
+        return;
+    }
     let several = count(element, &CONTENT);
-    if value::<Indicator>(element).is_some() && several > 1 {
+    if several > 1 {
         case.report(&RULE, format!("there are {several} of them"));
     }
 }

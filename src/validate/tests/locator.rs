@@ -19,25 +19,26 @@ fn positions(findings: &[Finding]) -> Vec<Option<Position>> {
     findings.iter().map(|finding| finding.position).collect()
 }
 
-/// An archive of so many incidents; every third one breaks no rule by itself.
+/// An archive of so many incidents; the language is wrong in two of three.
 fn archive(incidents: usize) -> String {
-    let mut text =
-        String::from(r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00">"#);
-    for number in 1..=incidents {
-        let (attacker, language) = if number % 3 == 0 {
+    let incident = |number: usize| {
+        let (text, language) = if number.is_multiple_of(3) {
             ("x", "en")
         } else {
             ("é", "e_n")
         };
-        text.push_str(&format!(
+        format!(
             r#"
   <Incident purpose="reporting"><IncidentID name="csirt.example.com">{number}</IncidentID>
-  <GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Description>{attacker}</Description>
+  <GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Description>{text}</Description>
   <Description xml:lang="{language}">b</Description>
   <Contact role="creator" type="organization"><ContactName>A</ContactName></Contact></Incident>"#
-        ));
-    }
-    text + "</IODEF-Document>"
+        )
+    };
+    let incidents: String = (1..=incidents).map(incident).collect();
+    format!(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00">{incidents}</IODEF-Document>"#
+    )
 }
 
 #[test]
