@@ -47,6 +47,6 @@ pub use relate::*;
 pub use select::*;
 #[cfg(feature = "stats")]
 pub use stats::*;
-pub use validate::{Finding, FindingSeverity, Rule, Validator, locate, rules, validate};
+pub use validate::{Finding, FindingSeverity, Locator, Rule, Validator, locate, rules, validate};
 pub use value::*;
 pub use write::{Writer, WriterBuilder, convert, convert_with};

@@ -1,5 +1,5 @@
-use crate::codec::node::Element;
 use crate::model::{Document, ExtensionDecl, Incident};
+use crate::validate::look::Seen;
 use crate::validate::{Finding, Rule, Validator};
 use crate::value::{Marked, Vocabulary};
 
@@ -38,9 +38,9 @@ pub(super) enum Check {
     /// Once for each incident.
     Incident(fn(&mut Case<'_>, &Incident)),
     /// For each element.
-    Element(fn(&mut Case<'_>, &dyn Element)),
+    Element(fn(&mut Case<'_>, &Seen<'_>)),
     /// For each element, with the identifiers of the document.
-    Ids(fn(&mut Case<'_>, &dyn Element, &mut Validator)),
+    Ids(fn(&mut Case<'_>, &Seen<'_>, &mut Validator)),
     /// Once for what the document says besides its incidents.
     Document(fn(&mut Case<'_>, &Document, &Validator)),
     /// Once when the document is known to its end.

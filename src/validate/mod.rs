@@ -13,6 +13,6 @@ mod validator;
 mod tests;
 
 pub use finding::{Finding, FindingSeverity};
-pub use locate::locate;
+pub use locate::{Locator, locate};
 pub use rule::Rule;
 pub use validator::{Validator, rules, validate};

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::model::{Document, ExtensionDecl, Incident};
 use crate::read::Reader;
 use crate::validate::case::{Case, Check};
+use crate::validate::look::Seen;
 use crate::validate::rules::ALL;
 use crate::validate::{Finding, Rule};
 use crate::value::{Marked, Vocabulary};
@@ -124,6 +125,7 @@ impl Validator {
     /// Holds the next incident of the document against all rules.
     pub fn incident(&mut self, incident: &Incident) -> Vec<Finding> {
         self.incidents += 1;
+        let pending = self.references.len();
         let mut case = self.case(self.path(), &incident.declarations);
         for check in self.checks() {
             if let Check::Incident(check) = check {
@@ -131,7 +133,18 @@ impl Validator {
             }
         }
         self.elements(&mut case, incident);
+        self.settle(pending);
         case.findings
+    }
+
+    /// Forgets the references, from one on, that identifiers seen so far answer.
+    fn settle(&mut self, pending: usize) {
+        let ids = &self.ids;
+        let of_incident = self.references.split_off(pending);
+        let open = of_incident
+            .into_iter()
+            .filter(|reference| ids.get(&reference.id) != Some(&reference.to_indicator));
+        self.references.extend(open);
     }
 
     /// Holds what the document says besides its incidents against all rules,
@@ -203,10 +216,11 @@ impl Validator {
         let mut path = case.path.clone();
         walk(element, &mut path, self.vocabulary, &mut |element, path| {
             path.clone_into(&mut case.path);
+            let seen = Seen::of(element);
             for check in &checks {
                 match check {
-                    Check::Element(check) => check(case, element),
-                    Check::Ids(check) => check(case, element, self),
+                    Check::Element(check) => check(case, &seen),
+                    Check::Ids(check) => check(case, &seen, self),
                     _ => {}
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::tool::{code, command, data, report, run, run_on, stderr, stdout};
+use crate::tool::{code, command, data, folder, report, run, run_on, stderr, stdout};
 
 #[test]
 fn findings_have_their_place() {
@@ -44,6 +44,53 @@ fn findings_of_later_incidents_keep_their_place_behind_an_unreadable_one() {
     let shown = run_on(&["show", "-"], archive.as_bytes());
     assert_eq!(code(&shown), 1);
     assert_eq!(stdout(&shown).matches("incident: ").count(), 4);
+}
+
+/// What stands at the end of the document is looked for from its start again.
+#[test]
+fn findings_of_many_incidents_come_in_order_and_each_has_its_place() {
+    let incident = |number: usize| {
+        let reference = if number == 7 { "nowhere" } else { "here" };
+        format!(
+            "<Incident purpose=\"reporting\"><IncidentID name=\"csirt.example.com\">{number}</IncidentID>
+<GenerationTime>2025-01-01T00:00:00Z</GenerationTime>
+<Contact role=\"creator\" type=\"organization\"><ContactName>A</ContactName></Contact>
+<IndicatorData><Indicator><IndicatorID name=\"csirt.example.com\" version=\"1\">i{number}</IndicatorID>
+<Observable><URL observable-id=\"here{number}\">https://example.com/</URL></Observable>
+</Indicator><Indicator><IndicatorID name=\"csirt.example.com\" version=\"1\">k{number}</IndicatorID>
+<ObservableReference uid-ref=\"{reference}{number}\"/></Indicator></IndicatorData></Incident>\n"
+        )
+    };
+    let incidents: String = (1..=25).map(incident).collect();
+    let document = format!(
+        "<IODEF-Document xmlns=\"urn:ietf:params:xml:ns:iodef-2.0\" version=\"2.00\">\n{incidents}</IODEF-Document>"
+    );
+    let file = folder("many-findings").join("archive.xml");
+    fs::write(&file, &document).unwrap();
+    let output = run(&["validate"], &file);
+    assert_eq!((code(&output), stderr(&output)), (1, ""));
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    let parties = lines.iter().filter(|line| line.contains("V005 parties"));
+    let starts: Vec<String> = parties
+        .map(|line| line.split(':').nth(1).unwrap().to_owned())
+        .collect();
+    let each: Vec<String> = (0..25)
+        .flat_map(|n| [(2 + n * 7).to_string(), (2 + n * 7).to_string()])
+        .collect();
+    assert_eq!(starts, each);
+    let dangling: Vec<&&str> = lines.iter().filter(|l| l.contains("V017")).collect();
+    assert!(
+        dangling.len() == 1 && dangling[0].contains("archive.xml:50:1: error[V017 "),
+        "{dangling:?}"
+    );
+    assert!(lines.last().unwrap().contains("V017"), "{lines:?}");
+    let from_memory = run_on(&["validate", "-"], document.as_bytes());
+    let name = file.to_string_lossy();
+    assert_eq!(
+        stdout(&from_memory),
+        stdout(&output).replace(&*name, "-"),
+        "the standard input is checked as the file is"
+    );
 }
 
 #[test]

@@ -1,13 +1,13 @@
-use std::io::{self, BufRead, BufReader, StdoutLock, Write};
+use std::io::{self, BufRead, BufWriter, Read as _, StdoutLock, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use iodef::{
-    Error, Finding, FindingSeverity, Incident, IncidentId, Limits, Position, Purpose, Reader,
-    ReaderBuilder, Restriction, Rule, Validator, locate,
+    Error, Finding, FindingSeverity, Incident, IncidentId, Limits, Locator, Position, Purpose,
+    Reader, ReaderBuilder, Restriction, Rule, Validator, locate,
 };
 
-use crate::input::{self, Memory};
+use crate::input;
 use crate::json::Object;
 use crate::report::{self, Outcome};
 use crate::rules;
@@ -62,11 +62,12 @@ pub(crate) fn run(options: &Options) -> Outcome {
         } else {
             options.format
         },
-        stdout: io::stdout().lock(),
+        stdout: BufWriter::new(io::stdout().lock()),
     };
     let done = if options.list_rules {
         iodef::rules()
             .try_for_each(|rule| output.rule(rule))
+            .and_then(|()| output.stdout.flush())
             .map(|()| Outcome::Good)
     } else {
         let outcomes = options.files.iter().map(|file| check(file, &mut output));
@@ -80,41 +81,68 @@ pub(crate) fn run(options: &Options) -> Outcome {
 /// Checks a file; the error is that of the output.
 fn check(path: &Path, output: &mut Output) -> io::Result<Outcome> {
     let name = path.to_string_lossy();
-    let input = match input::open(path) {
+    let mut input = match input::open(path) {
         Ok(input) => input,
         Err(error) => return Ok(report::failure(&name, "open", &error)),
     };
     if input::is_lasting(path) {
-        let checked = Checked::read(input);
         // It was there a moment ago: without it there are no positions.
-        return checked.print(&name, || input::open(path).ok(), output);
+        return Check::new(&name, &|| Some(input::open(path).ok()?), output).read(input);
     }
     let limit = Limits::default().document_bytes;
-    let mut memory = BufReader::new(Memory::new(input, limit));
-    let checked = Checked::read(&mut memory);
-    let bytes = memory.into_inner().into_bytes();
-    checked.print(&name, || bytes.as_deref(), output)
+    let mut start = Vec::new();
+    // What fails now fails again when it is read on.
+    let _ = input.by_ref().take(limit + 1).read_to_end(&mut start);
+    let is_whole = u64::try_from(start.len()).is_ok_and(|length| length <= limit);
+    let again = || is_whole.then(|| -> Input<'_> { Box::new(start.as_slice()) });
+    Check::new(&name, &again, output).read(start.chain(input))
 }
 
-/// What is wrong with a document.
-#[derive(Debug, Default)]
-struct Checked {
-    findings: Vec<Finding>,
-    errors: Vec<Error>,
+type Input<'a> = Box<dyn BufRead + 'a>;
+
+/// Prints what is wrong with a document while it is being read.
+struct Check<'a> {
+    name: &'a str,
+    /// The document from its start, if there is a way to it.
+    again: &'a dyn Fn() -> Option<Input<'a>>,
+    /// Goes through the document behind the reader.
+    locator: Option<Locator<Input<'a>>>,
+    output: &'a mut Output,
+    outcome: Outcome,
+    is_read: bool,
 }
 
-impl Checked {
-    fn read<R: BufRead>(input: R) -> Self {
-        let mut checked = Self::default();
-        let mut reader = ReaderBuilder::new().recover(true).from_reader(input);
-        match Validator::of(&mut reader) {
-            Ok(validator) => checked.incidents(&mut reader, validator),
-            Err(error) => checked.errors.push(error),
+impl<'a> Check<'a> {
+    fn new(
+        name: &'a str,
+        again: &'a dyn Fn() -> Option<Input<'a>>,
+        output: &'a mut Output,
+    ) -> Self {
+        Self {
+            name,
+            again,
+            locator: None,
+            output,
+            outcome: Outcome::Good,
+            is_read: true,
         }
-        checked
     }
 
-    fn incidents<R: BufRead>(&mut self, reader: &mut Reader<R>, mut validator: Validator) {
+    fn read<R: BufRead>(mut self, input: R) -> io::Result<Outcome> {
+        let mut reader = ReaderBuilder::new().recover(true).from_reader(input);
+        match Validator::of(&mut reader) {
+            Ok(validator) => self.incidents(&mut reader, validator)?,
+            Err(error) => self.error(&error)?,
+        }
+        self.output.stdout.flush()?;
+        Ok(self.outcome)
+    }
+
+    fn incidents<R: BufRead>(
+        &mut self,
+        reader: &mut Reader<R>,
+        mut validator: Validator,
+    ) -> io::Result<()> {
         let mut incident = Incident::new(
             IncidentId::default(),
             Purpose::Reporting,
@@ -122,46 +150,61 @@ impl Checked {
         );
         loop {
             match reader.read_incident(&mut incident) {
-                Ok(true) => self.findings.extend(validator.incident(&incident)),
+                Ok(true) => self.in_incident(validator.incident(&incident))?,
                 Ok(false) => break,
                 Err(error) => {
                     if is_in_incident(&error) {
                         // It counts, but what it lacks may be behind the error.
                         validator.incident(&incident);
                     }
-                    self.errors.push(error);
+                    self.error(&error)?;
                 }
             }
         }
         // What is missing in the end may be in what could not be read.
-        if self.errors.is_empty() {
-            self.findings.extend(validator.document(reader.document()));
-            self.findings.extend(validator.finish());
+        if !self.is_read {
+            return Ok(());
         }
+        let mut findings = validator.document(reader.document());
+        findings.extend(validator.finish());
+        self.in_document(findings)
     }
 
-    fn print<B: BufRead>(
-        mut self,
-        name: &str,
-        again: impl FnOnce() -> Option<B>,
-        output: &mut Output,
-    ) -> io::Result<Outcome> {
-        if let (false, Some(again)) = (self.findings.is_empty(), again()) {
-            // If it cannot be read to the end, `errors` says so already.
-            let _ = locate(&mut self.findings, again);
+    fn in_incident(&mut self, mut findings: Vec<Finding>) -> io::Result<()> {
+        if self.locator.is_none() && !findings.is_empty() {
+            self.locator = (self.again)().map(Locator::new);
         }
-        let mut outcome = Outcome::Good;
-        for finding in &self.findings {
-            output.finding(name, finding)?;
+        if let Some(locator) = &mut self.locator {
+            // If it cannot be read to the end, the reader says so.
+            let _ = locator.locate(&mut findings);
+        }
+        self.print(&findings)
+    }
+
+    /// Prints what was found in the end, which may be anywhere.
+    fn in_document(&mut self, mut findings: Vec<Finding>) -> io::Result<()> {
+        if let (false, Some(again)) = (findings.is_empty(), (self.again)()) {
+            let _ = locate(&mut findings, again);
+        }
+        self.print(&findings)
+    }
+
+    fn print(&mut self, findings: &[Finding]) -> io::Result<()> {
+        for finding in findings {
+            self.output.finding(self.name, finding)?;
             if finding.severity >= FindingSeverity::Error {
-                outcome = Outcome::Unacceptable;
+                self.outcome = self.outcome.max(Outcome::Unacceptable);
             }
         }
-        output.stdout.flush()?;
-        for error in &self.errors {
-            outcome = outcome.max(output.error(name, error)?);
-        }
-        Ok(outcome)
+        Ok(())
+    }
+
+    fn error(&mut self, error: &Error) -> io::Result<()> {
+        self.is_read = false;
+        self.output.stdout.flush()?;
+        let outcome = self.output.error(self.name, error)?;
+        self.outcome = self.outcome.max(outcome);
+        Ok(())
     }
 }
 
@@ -174,7 +217,7 @@ fn is_in_incident(error: &Error) -> bool {
 /// The standard output in one of the formats.
 struct Output {
     format: Format,
-    stdout: StdoutLock<'static>,
+    stdout: BufWriter<StdoutLock<'static>>,
 }
 
 impl Output {

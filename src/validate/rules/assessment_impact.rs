@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Assessment;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{has, value};
+use crate::validate::look::{Seen, has, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +21,7 @@ const CONTENT: [&str; 6] = [
     "IntendedImpact",
 ];
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     if value::<Assessment>(element).is_some() && !has(element, &CONTENT, case.vocabulary) {
         case.report(&RULE, "the assessment holds no impact");
     }

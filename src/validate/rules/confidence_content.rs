@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Confidence;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 use crate::value::Rating;
 
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF2_FIRST,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let Some(confidence) = value::<Confidence>(element) else {
         return;
     };

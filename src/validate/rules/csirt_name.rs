@@ -1,9 +1,8 @@
-use crate::codec::node::Element;
 use crate::model::{Document, IncidentId, IndicatorId};
 use crate::validate::Rule;
 use crate::validate::case::Case;
 use crate::validate::forms::is_domain;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let incident = value::<IncidentId>(element).map(|id| &id.csirt);
     let indicator = value::<IndicatorId>(element).map(|id| &id.csirt);
     let extension = value::<Document>(element).and_then(|d| d.private_enum_name.as_ref());

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::MonetaryImpact;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let currency = value::<MonetaryImpact>(element).and_then(|impact| impact.currency.as_deref());
     let Some(currency) = currency else {
         return;

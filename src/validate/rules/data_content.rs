@@ -1,9 +1,8 @@
-use crate::codec::node::Element;
 use crate::model::Extension;
 use crate::validate::Rule;
 use crate::validate::case::Case;
 use crate::validate::forms::{is_base64, is_boolean, is_hexadecimal, is_url, ranges};
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 use crate::value::{DataType, ForeignNode, Number, Timestamp};
 
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let Some(extension) = value::<Extension>(element) else {
         return;
     };

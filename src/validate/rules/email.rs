@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Email;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 use crate::value::{AddressCategory, AddressView};
 
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let Some(email) = value::<Email>(element) else {
         return;
     };

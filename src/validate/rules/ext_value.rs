@@ -1,8 +1,7 @@
 use crate::codec::decode::EXT_VALUE;
-use crate::codec::node::Element;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::keeps_attribute;
+use crate::validate::look::{Seen, keeps_attribute};
 use crate::validate::rule::Scope;
 use crate::value::Spelling;
 
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ALL,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let node = element.node();
     for row in 0..node.attributes() {
         let Some((info, value)) = node.attribute(row) else {

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::HashData;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{has, value};
+use crate::validate::look::{Seen, has, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 
 const CONTENT: [&str; 2] = ["Hash", "FuzzyHash"];
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     if value::<HashData>(element).is_some() && !has(element, &CONTENT, case.vocabulary) {
         case.report(&RULE, "there is no hash");
     }

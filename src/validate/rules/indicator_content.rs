@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Indicator;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{count, value};
+use crate::validate::look::{Seen, count, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,9 +19,12 @@ const CONTENT: [&str; 4] = [
     "IndicatorReference",
 ];
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
+    if value::<Indicator>(element).is_none() {
+        return;
+    }
     let several = count(element, &CONTENT);
-    if value::<Indicator>(element).is_some() && several > 1 {
+    if several > 1 {
         case.report(&RULE, format!("there are {several} of them"));
     }
 }

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::{Address, RecordPattern, Service};
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 use crate::value::Number;
 
@@ -16,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 const ELEMENTS: [&str; 5] = ["Port", "ProtoType", "ProtoCode", "ProtoField", "FileSize"];
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     if let Some(number) = value::<Number>(element)
         && ELEMENTS.contains(&case.name())
         && !number.is_integer()
@@ -33,7 +32,9 @@ pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
     }
 }
 
-fn attributes(element: &dyn Element) -> impl Iterator<Item = (&'static str, Option<&Number>)> {
+fn attributes<'a>(
+    element: &Seen<'a>,
+) -> impl Iterator<Item = (&'static str, Option<&'a Number>)> + use<'a> {
     let service = value::<Service>(element).map(|s| ("ip-protocol", s.ip_protocol.as_ref()));
     let address = value::<Address>(element).map(|a| ("vlan-num", a.vlan_number.as_ref()));
     let pattern = value::<RecordPattern>(element).map(|pattern| {

@@ -1,6 +1,6 @@
-use crate::codec::node::Element;
 use crate::validate::Rule;
 use crate::validate::case::Case;
+use crate::validate::look::Seen;
 use crate::validate::rule::Scope;
 use crate::value::{Language, Spelling};
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let node = element.node();
     let lang = node
         .find_attribute(case.vocabulary, "xml:lang")

@@ -1,6 +1,6 @@
-use crate::codec::node::Element;
 use crate::validate::Rule;
 use crate::validate::case::Case;
+use crate::validate::look::Seen;
 use crate::validate::rule::Scope;
 use crate::value::Spelling;
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF2_ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let node = element.node();
     for (info, value) in (0..node.attributes()).filter_map(|row| node.attribute(row)) {
         if let Some(Spelling::Extension(token)) = value.spelling(case.vocabulary)

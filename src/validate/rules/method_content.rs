@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Method;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{has, is_empty, value};
+use crate::validate::look::{Seen, has, is_empty, value};
 use crate::validate::rule::Scope;
 use crate::value::Vocabulary;
 
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     if value::<Method>(element).is_none() {
         return;
     }

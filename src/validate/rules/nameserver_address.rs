@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Nameservers;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 use crate::value::AddressCategory;
 
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF2,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let servers = value::<Nameservers>(element);
     let addresses = servers.into_iter().flat_map(|servers| &servers.addresses);
     for category in addresses.filter_map(|address| address.category.as_ref()) {

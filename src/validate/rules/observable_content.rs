@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Observable;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{count, value};
+use crate::validate::look::{Seen, count, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -34,7 +33,7 @@ const CONTENT: [&str; 18] = [
     "BulkObservable",
 ];
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let Some(observable) = value::<Observable>(element) else {
         return;
     };

@@ -1,7 +1,7 @@
-use crate::codec::node::Element;
 use crate::codec::steps::allows;
 use crate::validate::Rule;
 use crate::validate::case::Case;
+use crate::validate::look::Seen;
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ALL,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let order = element.mark().and_then(|mark| mark.order.as_deref());
     let late = order.is_some_and(|order| !allows(element.node(), order, case.vocabulary));
     if late {

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::validate::Rule;
 use crate::validate::case::Case;
 use crate::validate::forms::ranges;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let text = value::<String>(element).filter(|_| case.name() == "Portlist");
     if let Some(list) = text.filter(|list| ranges(list).is_none()) {
         case.report(&RULE, format!("{list:?} is no list of ports"));

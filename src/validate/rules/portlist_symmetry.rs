@@ -1,9 +1,8 @@
-use crate::codec::node::Element;
 use crate::model::{Flow, Party, System};
 use crate::validate::Rule;
 use crate::validate::case::Case;
 use crate::validate::forms::ports;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let Some(flow) = value::<Flow>(element) else {
         return;
     };

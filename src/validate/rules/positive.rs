@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::{MonetaryImpact, TimeImpact};
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF_ONLY,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let time = value::<TimeImpact>(element).map(|impact| &impact.value);
     let money = value::<MonetaryImpact>(element).map(|impact| &impact.amount);
     if let Some(number) = time.or(money).filter(|number| !number.is_positive()) {

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::EvidenceItem;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{has, value};
+use crate::validate::look::{Seen, has, value};
 use crate::validate::rule::Scope;
 use crate::value::Vocabulary;
 
@@ -26,7 +25,7 @@ const SINCE_IODEF2: [&str; 9] = [
     "External",
 ];
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let content: &[&str] = match case.vocabulary {
         Vocabulary::Iodef1 => &["RecordItem"],
         Vocabulary::Incident | Vocabulary::Iodef2 => &SINCE_IODEF2,

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::RelatedActivity;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{has, value};
+use crate::validate::look::{Seen, has, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +21,7 @@ const CONTENT: [&str; 6] = [
     "AdditionalData",
 ];
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     if value::<RelatedActivity>(element).is_some() && !has(element, &CONTENT, case.vocabulary) {
         case.report(&RULE, "nothing says what the related activity is");
     }

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::RelatedActivity;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{has, value};
+use crate::validate::look::{Seen, has, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF1_ONLY,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     if value::<RelatedActivity>(element).is_none() {
         return;
     }

@@ -1,9 +1,8 @@
-use crate::codec::node::Element;
 use crate::model::Incident;
 use crate::validate::Rule;
 use crate::validate::Validator;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element, document: &mut Validator) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>, document: &mut Validator) {
     let Some(incident) = value::<Incident>(element) else {
         return;
     };

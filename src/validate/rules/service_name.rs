@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::ServiceName;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{is_empty, value};
+use crate::validate::look::{Seen, is_empty, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF2,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     if value::<ServiceName>(element).is_some() && is_empty(element, case.vocabulary) {
         case.report(&RULE, "the name of the service is empty");
     }

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Service;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{has, value};
+use crate::validate::look::{Seen, has, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 
 const OF_A_PROTOCOL: [&str; 5] = ["Port", "Portlist", "ProtoCode", "ProtoType", "ProtoField"];
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let unsaid = value::<Service>(element).is_some_and(|service| service.ip_protocol.is_none());
     if unsaid && has(element, &OF_A_PROTOCOL, case.vocabulary) {
         case.report(&RULE, "the service has no ip-protocol");

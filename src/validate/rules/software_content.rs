@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::Software;
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::{is_empty, value};
+use crate::validate::look::{Seen, is_empty, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,13 +12,16 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::IODEF2,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
+    if value::<Software>(element).is_none() {
+        return;
+    }
     let node = element.node();
     // What IODEF 1 says of software, the own vocabulary says in attributes, too.
     let named = (0..node.attributes())
         .filter_map(|row| node.attribute(row))
         .any(|(_, value)| value.spelling(case.vocabulary).is_some());
-    if value::<Software>(element).is_some() && !named && is_empty(element, case.vocabulary) {
+    if !named && is_empty(element, case.vocabulary) {
         case.report(&RULE, "nothing says which software it is");
     }
 }

@@ -1,6 +1,6 @@
-use crate::codec::node::Element;
 use crate::validate::Rule;
 use crate::validate::case::Case;
+use crate::validate::look::Seen;
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let node = element.node();
     let attribute = |name| {
         let row = node.find_attribute(case.vocabulary, name)?;

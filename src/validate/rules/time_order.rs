@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::model::{Attack, DomainData, Expectation, Incident, Indicator};
 use crate::validate::Rule;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 use crate::value::{Marked, Timestamp};
 use std::cmp::Ordering;
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     if let Some((Some(start), Some(end))) = times(element)
         && start.compare(end) == Some(Ordering::Greater)
     {
@@ -29,7 +28,7 @@ pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
 
 type Time<'a> = Option<&'a Marked<Timestamp>>;
 
-fn times(element: &dyn Element) -> Option<(Time<'_>, Time<'_>)> {
+fn times<'a>(element: &Seen<'a>) -> Option<(Time<'a>, Time<'a>)> {
     let timeline = value::<Incident>(element).map(|incident| &incident.timeline);
     let timeline = timeline.or_else(|| Some(&value::<Attack>(element)?.timeline));
     let pair = if let Some(timeline) = timeline {

@@ -1,7 +1,7 @@
 use crate::codec::extensions::namespaces;
-use crate::codec::node::Element;
 use crate::validate::Rule;
 use crate::validate::case::Case;
+use crate::validate::look::Seen;
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::OWN_ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
-    for namespace in namespaces(element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
+    for namespace in namespaces(&**element) {
         let mut declarations = case.declarations.iter();
         if !declarations.any(|declaration| declaration.namespace == namespace) {
             case.report(

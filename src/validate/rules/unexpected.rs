@@ -1,7 +1,7 @@
 use crate::codec::decode::XSI;
-use crate::codec::node::Element;
 use crate::validate::Rule;
 use crate::validate::case::Case;
+use crate::validate::look::Seen;
 use crate::validate::rule::Scope;
 use crate::value::{ForeignNode, Kept, Vocabulary};
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ALL,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let Some(mark) = element.mark() else {
         return;
     };

@@ -1,10 +1,9 @@
 use crate::codec::decode::any_content;
-use crate::codec::node::Element;
 use crate::model::{IndicatorId, IndicatorReference, ObservableReference, Support};
 use crate::validate::Rule;
 use crate::validate::Validator;
 use crate::validate::case::Case;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 use crate::validate::validator::Reference;
 use crate::value::{ElementId, ForeignElement, ForeignNode, Mark, Vocabulary};
@@ -17,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ALL,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element, document: &mut Validator) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>, document: &mut Validator) {
     if let Some(id) = element.mark().and_then(|mark| mark.id.as_ref()) {
         note(case, document, id.as_str(), false);
     }
@@ -32,14 +31,14 @@ pub(super) fn check(case: &mut Case<'_>, element: &dyn Element, document: &mut V
         });
     }
     let kept = element.mark().into_iter().flat_map(Mark::children);
-    let content = any_content(element).into_iter().flatten();
+    let content = any_content(&**element).into_iter().flatten();
     for tree in kept.chain(content).filter_map(ForeignNode::as_element) {
         in_tree(case, document, tree);
     }
 }
 
 /// What the element refers to, and whether that is an indicator.
-fn reference(element: &dyn Element) -> Option<(&ElementId, bool)> {
+fn reference<'a>(element: &Seen<'a>) -> Option<(&'a ElementId, bool)> {
     let observable = value::<ObservableReference>(element).map(|to| (&to.uid_ref, false));
     let indicator = value::<IndicatorReference>(element);
     let indicator = indicator.and_then(|to| Some((to.uid_ref.as_ref()?, true)));

@@ -1,8 +1,7 @@
-use crate::codec::node::Element;
 use crate::validate::Rule;
 use crate::validate::case::Case;
 use crate::validate::forms::is_url;
-use crate::validate::look::value;
+use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::ADVICE,
 };
 
-pub(super) fn check(case: &mut Case<'_>, element: &dyn Element) {
+pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
     let text = value::<String>(element).filter(|_| case.name() == "URL");
     if let Some(url) = text.filter(|url| !is_url(url.trim_ascii())) {
         case.report(&RULE, format!("{url:?} is no URL"));

@@ -4,6 +4,7 @@ mod classes;
 mod document;
 mod general;
 mod indicators;
+mod locator;
 mod numbers;
 mod types;
 
