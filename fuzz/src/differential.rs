@@ -67,6 +67,9 @@ pub fn differential(bytes: &[u8]) {
     }
     let Some(text) = decoded(bytes) else { return };
     let options = ParsingOptions::default();
+    if RETURNS.iter().any(|returns| text.contains(returns)) {
+        return;
+    }
     let other = match roxmltree::Document::parse_with_options(&text, options) {
         Ok(other) => other,
         Err(error) => {
@@ -80,6 +83,10 @@ pub fn differential(bytes: &[u8]) {
         same(&tree, other.root_element());
     }
 }
+
+/// A carriage return by reference, and a line end that is one: roxmltree takes the
+/// second for a carriage return, too, which it is not (XML 1.0, 2.11).
+const RETURNS: [&str; 3] = ["&#xD;\r", "&#xd;\r", "&#13;\r"];
 
 /// The text in UTF-8 or UTF-16, the byte order mark aside; none in another encoding.
 fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {

@@ -310,7 +310,7 @@ pub(super) fn token<'t>(class: &str, member: &str, token: &'t str) -> &'t str {
 pub(super) fn token_of<'t>(class: &str, member: &str, token: &'t str) -> &'t str {
     let row = TOKENS
         .iter()
-        .find(|row| (row.0, row.1, row.3) == (class, member, token));
+        .find(|row| (row.0, row.1, row.3) == (class, member, token.trim_ascii()));
     row.map_or(token, |row| row.2)
 }
 

@@ -3,8 +3,8 @@
 //! `hammer [SECONDS [SEED [TARGET...]]]`: so many seconds for each body, 10 unless
 //! said otherwise, on two threads. `hammer replay TARGET FILE...` runs a body on
 //! inputs as they are.
-//! The same seed makes the same inputs. An input
-//! that breaks a law, or takes longer than it may, is saved; `SAVE_EACH=1` saves
+//! The same seed makes the same inputs; `RUNS=20000` ends a body after so many, so
+//! that a slow machine and a fast one come to the same verdict. An input that breaks a law, or takes longer than it may, is saved; `SAVE_EACH=1` saves
 //! each before it is run, for what ends the process.
 
 use std::collections::VecDeque;
@@ -46,6 +46,7 @@ fn main() {
     let hammer = Hammer {
         seed,
         time: Duration::from_secs(seconds),
+        runs: env::var("RUNS").map_or(u32::MAX, |runs| runs.parse().expect("RUNS is a number")),
         bodies: Mutex::new(bodies.copied().collect()),
         running: [const { Mutex::new(None) }; THREADS],
         failures: AtomicUsize::new(0),
@@ -77,6 +78,8 @@ struct Running {
 struct Hammer {
     seed: u64,
     time: Duration,
+    /// How many inputs each body gets at most.
+    runs: u32,
     bodies: Mutex<VecDeque<(&'static str, Body)>>,
     running: [Mutex<Option<Running>>; THREADS],
     failures: AtomicUsize,
@@ -123,7 +126,7 @@ impl Hammer {
         while let Some((target, body)) = next() {
             let seeds = seeds(target).expect("there is a corpus");
             let (start, mut runs) = (Instant::now(), 0);
-            while start.elapsed() < self.time {
+            while start.elapsed() < self.time && runs < self.runs {
                 let input = self.input(&seeds, runs);
                 runs += 1;
                 if !self.once(target, body, &input, running) {
