@@ -6,7 +6,9 @@ use std::borrow::Cow;
 
 use crate::Result;
 use crate::codec::source::Tag;
-use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Needs, Table, Vocabularies};
+use crate::codec::table::{
+    AttributeInfo, ChildInfo, Content, Found, Keys, Marks, Needs, Table, Vocabularies,
+};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
 /// A type that has a table.
@@ -45,12 +47,7 @@ pub(crate) trait Node {
     fn slot(&self, row: usize) -> Option<&dyn Slot>;
     fn slot_mut(&mut self, row: usize) -> Option<&mut dyn Slot>;
     /// The row and variant of a tag, sought from row `from` on and around.
-    fn find_child(
-        &self,
-        vocabulary: Vocabulary,
-        tag: &Tag<'_>,
-        from: usize,
-    ) -> Option<(usize, usize)>;
+    fn find_child(&self, vocabulary: Vocabulary, tag: &Tag<'_>, from: usize) -> Option<Found>;
     fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize>;
     /// The rows that matter where nothing stands in them.
     fn needs(&self) -> &'static Needs;
@@ -246,24 +243,11 @@ impl<T: Class> Node for T {
         Some((rows.get(row)?.slot.get_mut)(self))
     }
 
-    fn find_child(
-        &self,
-        vocabulary: Vocabulary,
-        tag: &Tag<'_>,
-        from: usize,
-    ) -> Option<(usize, usize)> {
+    fn find_child(&self, vocabulary: Vocabulary, tag: &Tag<'_>, from: usize) -> Option<Found> {
         let Content::Elements(rows) = &T::TABLE.content else {
             return None;
         };
-        let (before, behind) = rows.split_at_checked(from)?;
-        for (rows, first) in [(behind, from), (before, 0)] {
-            for (index, row) in rows.iter().enumerate() {
-                if let Some(variant) = row.info.matches(vocabulary, tag) {
-                    return Some((first + index, variant));
-                }
-            }
-        }
-        None
+        const { &Keys::of(T::TABLE) }.find(rows, vocabulary, tag, from)
     }
 
     fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize> {

@@ -5,6 +5,8 @@ use crate::value::Marked;
 
 /// An element of more bytes is mostly alone in its field.
 const LARGE: usize = 128;
+/// How many smaller ones there is room for at first.
+const FEW: usize = 4;
 
 impl<T: AsNode> Slot for Marked<T> {
     fn len(&self) -> usize {
@@ -79,9 +81,8 @@ impl<E: Blank> Slot for Vec<E> {
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
-        if self.is_empty() && size_of::<E>() > LARGE {
-            // Room for four, which is the habit of `Vec`, would mostly lie idle.
-            self.reserve_exact(1);
+        if self.capacity() == 0 {
+            *self = Self::with_capacity(if size_of::<E>() > LARGE { 1 } else { FEW });
         }
         self.push(E::blank(variant));
         let element = self.last_mut()?;

@@ -96,7 +96,7 @@ impl Unset for String {
 
 impl Unset for Number {
     fn unset() -> Self {
-        Self::from(0_u32)
+        Self::ZERO
     }
 }
 
@@ -112,7 +112,7 @@ impl Value for String {
     }
 
     fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
-        text.clone_into(self);
+        *self = text.into();
         Ok(())
     }
 }
@@ -237,7 +237,7 @@ impl Scalar for String {
     }
 
     fn set(&mut self, text: &str) -> Result<()> {
-        text.clone_into(self);
+        *self = text.into();
         Ok(())
     }
 }

@@ -159,7 +159,7 @@ impl External {
             meaning: None,
             format_id: None,
             form: form.into(),
-            index: Number::from(0_u32),
+            index: Number::ZERO,
             url: Marked::new(url.into()),
             digests: Vec::new(),
         }

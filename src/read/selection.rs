@@ -146,7 +146,7 @@ impl Selection {
     /// Reads the element that is current as far as a projection says.
     pub(super) fn decode(
         &self,
-        source: &mut dyn TokenSource,
+        source: &mut impl TokenSource,
         manner: Manner,
         incident: &mut Incident,
         projection: &Projection,

@@ -34,6 +34,8 @@ struct Exact {
 }
 
 impl Number {
+    pub(crate) const ZERO: Self = Self(SmolStr::new_static("0"));
+
     /// The number as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -146,7 +148,7 @@ impl FromStr for Number {
 }
 
 fn is_number(text: &str) -> bool {
-    if matches!(text, "INF" | "+INF" | "-INF" | "NaN") {
+    if is_digits(text) || matches!(text, "INF" | "+INF" | "-INF" | "NaN") {
         return true;
     }
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));

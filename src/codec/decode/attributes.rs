@@ -1,6 +1,6 @@
 use crate::codec::decode::{Decoder, EXT_VALUE, XML, XSI, unexpected, unqualified};
 use crate::codec::node::Node;
-use crate::codec::source::{Attribute, Tag};
+use crate::codec::source::{Attribute, Tag, TokenSource};
 use crate::codec::table::Rows;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{
@@ -8,7 +8,7 @@ use crate::value::{
     UNSTATED, Vocabulary,
 };
 
-impl Decoder<'_> {
+impl<S: TokenSource> Decoder<'_, S> {
     /// Decodes the attributes of the start tag that is current; says which rows it found.
     pub(crate) fn read_attributes(&self, node: &mut dyn Node, mark: &mut MarkBox) -> Result<Rows> {
         // Asked for only when something is wrong: lines are counted for it.

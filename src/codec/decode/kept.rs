@@ -1,13 +1,13 @@
 //! What the model has no type for is kept as a tree.
 
 use crate::codec::decode::Decoder;
-use crate::codec::source::Token;
+use crate::codec::source::{Token, TokenSource};
 use crate::error::Result;
 use crate::value::{
     Anchor, Bindings, ForeignAttribute, ForeignElement, ForeignName, ForeignNode, Kept, MarkBox,
 };
 
-impl Decoder<'_> {
+impl<S: TokenSource> Decoder<'_, S> {
     pub(super) fn keep_tree(&mut self, mark: &mut MarkBox, anchor: Anchor) -> Result<()> {
         let tree = self.tree(&Bindings::default())?;
         self.keep(mark, anchor, tree.into());

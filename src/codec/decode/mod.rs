@@ -8,12 +8,12 @@ mod siblings;
 use crate::codec::carry;
 use crate::codec::node::{Body, BodyMut, Element, Node, Scalar, Written};
 use crate::codec::source::{Token, TokenSource};
-use crate::codec::table::{ChildInfo, Rows};
+use crate::codec::table::{ChildInfo, Found, Rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Anchor, ForeignElement, ForeignName, ForeignNode, MarkBox, Vocabulary};
 
 pub use projection::Projection;
-pub(crate) use siblings::{MAX_ROWS, Siblings};
+pub(crate) use siblings::Siblings;
 
 pub(crate) use crate::value::EXT_VALUE;
 /// The namespace of `xml:lang`.
@@ -23,8 +23,8 @@ pub(crate) const XML_LANG: &str = "xml-lang";
 /// The namespace of attributes that any element of any schema may bear.
 pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-pub(crate) struct Decoder<'s> {
-    pub(crate) source: &'s mut dyn TokenSource,
+pub(crate) struct Decoder<'s, S> {
+    pub(crate) source: &'s mut S,
     pub(crate) vocabulary: Vocabulary,
     /// Whether what the vocabulary does not define is an error, not kept.
     pub(crate) strict: bool,
@@ -34,12 +34,8 @@ pub(crate) struct Decoder<'s> {
     pub(crate) of_document: Vec<ForeignElement>,
 }
 
-impl<'s> Decoder<'s> {
-    pub(crate) fn new(
-        source: &'s mut dyn TokenSource,
-        vocabulary: Vocabulary,
-        strict: bool,
-    ) -> Self {
+impl<'s, S: TokenSource> Decoder<'s, S> {
+    pub(crate) fn new(source: &'s mut S, vocabulary: Vocabulary, strict: bool) -> Self {
         Self {
             source,
             vocabulary,
@@ -145,7 +141,7 @@ impl<'s> Decoder<'s> {
     /// Whether the start tag that is current is of a row.
     pub(crate) fn is_at(&self, node: &dyn Node, siblings: &Siblings, row: usize) -> bool {
         node.find_child(self.vocabulary, &self.source.tag(), siblings.last)
-            .is_some_and(|(found, _)| found == row)
+            .is_some_and(|found| found.row == row)
     }
 
     /// Decodes the child whose start tag is current.
@@ -156,10 +152,9 @@ impl<'s> Decoder<'s> {
         siblings: &mut Siblings,
     ) -> Result<()> {
         let found = node.find_child(self.vocabulary, &self.source.tag(), siblings.last);
-        let known = found.and_then(|(row, variant)| Some((row, variant, node.child(row)?)));
-        match known {
-            Some((row, variant, info)) if self.has_room(info, siblings, row) => {
-                self.known_child(node, siblings, (row, variant, info))
+        match found {
+            Some(found) if self.has_room(found.info, siblings, found.row) => {
+                self.known_child(node, siblings, found)
             }
             _ => self.unknown_child(mark, siblings),
         }
@@ -178,7 +173,7 @@ impl<'s> Decoder<'s> {
         &mut self,
         node: &mut dyn Node,
         siblings: &mut Siblings,
-        (row, variant, info): (usize, usize, &'static ChildInfo),
+        Found { row, variant, info }: Found,
     ) -> Result<()> {
         let joined = row < siblings.last && self.joined(node, row, siblings.last);
         if !siblings.enter(row) && self.strict && !joined {

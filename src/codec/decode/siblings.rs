@@ -1,13 +1,11 @@
 use crate::codec::node::{Node, Slot};
+use crate::codec::table::MAX_ROWS;
 use crate::value::{Anchor, ForeignElement, Vocabulary};
-
-/// The most rows that a table has.
-pub(crate) const MAX_ROWS: usize = 32;
 
 /// The children of one element that were read so far.
 #[derive(Debug, Default)]
 pub(crate) struct Siblings {
-    pub(super) counts: [usize; MAX_ROWS],
+    pub(super) counts: [u32; MAX_ROWS],
     pub(super) last: usize,
     pub(super) order: Option<Vec<u8>>,
     pub(super) carried: Vec<ForeignElement>,
@@ -30,17 +28,19 @@ impl Siblings {
             let single = node
                 .child(row)
                 .is_some_and(|info| !info.is_many(Vocabulary::Incident));
-            *count = node.slot(row).filter(|_| single).map_or(0, Slot::len);
+            let there = node.slot(row).filter(|_| single).map_or(0, Slot::len);
+            *count = u32::try_from(there).unwrap_or(u32::MAX);
         }
         siblings
     }
 
-    pub(crate) fn counts(&self) -> [usize; MAX_ROWS] {
+    pub(crate) fn counts(&self) -> [u32; MAX_ROWS] {
         self.counts
     }
 
     pub(crate) fn count(&self, row: usize) -> usize {
-        self.counts.get(row).copied().unwrap_or(usize::MAX)
+        let count = self.counts.get(row).copied();
+        count.map_or(usize::MAX, narrow)
     }
 
     pub(super) fn here(&self) -> Anchor {
@@ -65,7 +65,7 @@ impl Siblings {
         let in_order = row >= self.last;
         if !in_order && self.order.is_none() {
             let read = self.counts.iter().zip(0_u8..);
-            self.order = Some(read.flat_map(|(n, row)| vec![row; *n]).collect());
+            self.order = Some(read.flat_map(|(n, row)| vec![row; narrow(*n)]).collect());
         }
         if let (Some(order), Ok(row)) = (&mut self.order, u8::try_from(row)) {
             order.push(row);
@@ -76,4 +76,9 @@ impl Siblings {
         self.last = row;
         in_order
     }
+}
+
+/// A count as memory counts.
+fn narrow(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }

@@ -8,11 +8,11 @@ mod manner;
 mod text;
 
 use crate::codec::carry::{AFTER, CARRIED, MEANING, POSITION};
-use crate::codec::decode::MAX_ROWS;
 use crate::codec::encode::lost::{Lost, expressible};
 use crate::codec::node::{Body, Element, Node};
 use crate::codec::output::Output;
 use crate::codec::steps::{Step, belongs, serves, steps};
+use crate::codec::table::MAX_ROWS;
 use crate::codec::table::{ChildInfo, prefix};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Anchor, ForeignNode, Kept, Loss, Mark, Vocabulary};

@@ -78,6 +78,24 @@ impl Account {
         Ok(())
     }
 
+    /// Charges text and the tag behind it, which start at an offset and are of so
+    /// many nodes, if that is within all limits.
+    #[inline]
+    pub(super) fn charge(
+        &mut self,
+        offset: u64,
+        text: usize,
+        tag: usize,
+        nodes: usize,
+    ) -> Option<()> {
+        let all = self.nodes + widen(nodes);
+        let within = text <= self.text
+            && widen(text.max(tag)) <= self.event
+            && offset + widen(text + tag) <= self.budget
+            && all <= self.limits.incident_nodes;
+        within.then(|| self.nodes = all)
+    }
+
     /// Charges text that is added to some that is there already.
     #[inline]
     pub(super) fn charge_text(&self, there: usize, added: usize) -> Result<()> {

@@ -25,13 +25,19 @@ pub(super) fn skip_space(bytes: &[u8], from: usize) -> usize {
     at
 }
 
+const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
+
 /// The length of the white space that `bytes` start with, which is mostly
 /// indentation.
 #[inline]
 pub(super) fn indentation(bytes: &[u8]) -> usize {
     let mut at = usize::from(bytes.first() == Some(&b'\n'));
-    while bytes.get(at..at + 8) == Some(&[b' '; 8]) {
-        at += 8;
+    while let Some((eight, _)) = bytes.get(at..).and_then(<[u8]>::split_first_chunk) {
+        let other = u64::from_le_bytes(*eight) ^ SPACES;
+        at += usize::try_from(other.trailing_zeros() / 8).unwrap_or_default();
+        if other != 0 {
+            break;
+        }
     }
     skip_space(bytes, at)
 }

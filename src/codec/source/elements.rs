@@ -31,6 +31,14 @@ impl Elements {
         Some(open.bindings)
     }
 
+    /// The length of the end tag of the innermost element, if `tag` starts with it.
+    #[inline]
+    pub(super) fn end_of_innermost(&self, tag: &str) -> Option<usize> {
+        let name = self.innermost()?;
+        let behind = tag.as_bytes().get(2..)?.strip_prefix(name.as_bytes())?;
+        (behind.first() == Some(&b'>')).then_some(name.len() + "</>".len())
+    }
+
     #[inline]
     pub(super) fn depth(&self) -> usize {
         self.open.len()

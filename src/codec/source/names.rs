@@ -48,30 +48,37 @@ fn class(byte: u8) -> Class {
         .unwrap_or(Class::Other)
 }
 
+/// The index of the first byte at or behind `from` that no part of a name in
+/// ASCII can hold.
+#[inline]
+fn end_of_part(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let length = rest
+        .iter()
+        .position(|&byte| !matches!(class(byte), Class::Start | Class::Inner));
+    from + length.unwrap_or(rest.len())
+}
+
 /// The qualified name that stands at `start`, up to the first character that
 /// no name can hold; `None` if that is not one.
 #[inline]
 pub(super) fn scan(source: &str, start: usize) -> Option<Name> {
     let bytes = source.as_bytes();
-    let class_at = |at: usize| bytes.get(at).map_or(Class::Other, |&byte| class(byte));
+    let starts_at = |at: usize| {
+        bytes
+            .get(at)
+            .is_some_and(|&byte| class(byte) == Class::Start)
+    };
     let mut local = start;
-    let mut at = start;
-    loop {
-        match class_at(at) {
-            Class::Start => {}
-            Class::Inner if at > local => {}
-            Class::Colon if at > local && local == start => local = at + 1,
-            Class::High => return scan_characters(source, start),
-            Class::Other if at > local => {
-                return Some(Name {
-                    start,
-                    local,
-                    end: at,
-                });
-            }
-            _ => return None,
-        }
-        at += 1;
+    let mut end = end_of_part(bytes, start);
+    if bytes.get(end) == Some(&b':') && starts_at(start) {
+        local = end + 1;
+        end = end_of_part(bytes, local);
+    }
+    match bytes.get(end).map(|&byte| class(byte)) {
+        Some(Class::High) => scan_characters(source, start),
+        Some(Class::Colon) => None,
+        _ => starts_at(local).then_some(Name { start, local, end }),
     }
 }
 

@@ -111,6 +111,7 @@ impl Name {
         source.get(self.local..self.end).unwrap_or_default()
     }
 
+    #[inline]
     pub(super) fn whole(self, source: &str) -> &str {
         source.get(self.start..self.end).unwrap_or_default()
     }

@@ -3,6 +3,7 @@
 
 mod attribute;
 mod child;
+mod keys;
 mod names;
 mod needs;
 mod rows;
@@ -12,6 +13,7 @@ use crate::value::{ForeignNode, Marked, Vocabulary};
 
 pub(crate) use attribute::{Attribute, AttributeInfo};
 pub(crate) use child::{Child, ChildInfo};
+pub(crate) use keys::{Found, Keys};
 pub(crate) use names::{DSIG, ENUM, Name, SCI, Vocabularies, prefix};
 pub(crate) use needs::{Needs, Rows};
 pub(crate) use rows::{attribute, many, name, one, text};
@@ -73,6 +75,9 @@ pub(crate) fn standing_in<T: AsNode + 'static>(value: T) -> Box<dyn Element> {
 
 /// What stands in for a child that a vocabulary requires and the value lacks.
 pub(crate) type Derive<T> = fn(&T, Vocabulary) -> Option<Box<dyn Element>>;
+
+/// The most rows that a table has.
+pub(crate) const MAX_ROWS: usize = 32;
 
 /// A class: its rows in the order of the schema.
 pub(crate) struct Table<T: 'static> {

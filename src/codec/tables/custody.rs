@@ -52,7 +52,7 @@ impl Class for ChainLink {
     };
 
     fn blank() -> Self {
-        Self::new(Number::from(0_u32), "", "")
+        Self::new(Number::ZERO, "", "")
     }
 }
 
@@ -67,7 +67,7 @@ impl Class for ChainHead {
     };
 
     fn blank() -> Self {
-        Self::new("", Number::from(0_u32), "")
+        Self::new("", Number::ZERO, "")
     }
 }
 

@@ -24,7 +24,7 @@ impl Class for Flow {
 fn party(tag: &Tag<'_>) -> usize {
     let category = tag
         .attributes()
-        .find(|a| a.namespace().is_empty() && a.local() == "category")
+        .find(|a| a.is_unqualified() && a.local() == "category")
         .map(|a| a.value().trim_ascii());
     match (tag.local, category) {
         ("Attacker", _) | ("System", Some("source")) => 0,

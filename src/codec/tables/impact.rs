@@ -94,7 +94,7 @@ impl Class for TimeImpact {
 
     fn blank() -> Self {
         let metric = TimeMetric::from_token("");
-        let mut impact = Self::new(0_u32, metric, DurationUnit::Hour);
+        let mut impact = Self::new(Number::ZERO, metric, DurationUnit::Hour);
         impact.duration = None;
         impact
     }
@@ -112,7 +112,7 @@ impl Class for MonetaryImpact {
     };
 
     fn blank() -> Self {
-        let mut impact = Self::new(0_u32, "");
+        let mut impact = Self::new(Number::ZERO, "");
         impact.currency = None;
         impact
     }

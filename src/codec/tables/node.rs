@@ -3,7 +3,9 @@ use crate::codec::table::{
     Content, Inline, Marks, Reshape, Table, Vocabularies, attribute, many, one, standing_in, text,
 };
 use crate::model::{Address, Counter, Node, NodeRole};
-use crate::value::{CounterType, CounterUnit, NodeRoleCategory, OpenEnum, Timestamp, Vocabulary};
+use crate::value::{
+    CounterType, CounterUnit, NodeRoleCategory, Number, OpenEnum, Timestamp, Vocabulary,
+};
 
 /// The row of a node that holds the roles of its system in IODEF 1.
 pub(super) const ROLES: u8 = 5;
@@ -103,7 +105,7 @@ impl Class for Counter {
     };
 
     fn blank() -> Self {
-        Self::new(0_u32, CounterUnit::from_token(""))
+        Self::new(Number::ZERO, CounterUnit::from_token(""))
     }
 }
 

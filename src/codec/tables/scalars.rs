@@ -42,7 +42,7 @@ macro_rules! scalar {
 }
 
 scalar!(String, Self::new());
-scalar!(Number, Self::from(0_u32));
+scalar!(Number, Self::ZERO);
 scalar!(Timestamp, Self::from(DateTime::UNIX_EPOCH), expressible: has_date_time);
 
 /// The year 0 is none of XML Schema's.

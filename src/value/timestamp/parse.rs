@@ -69,6 +69,41 @@ impl Timestamp {
 }
 
 fn parse(text: &str) -> Option<Timestamp> {
+    parse_usual(text).or_else(|| parse_any(text))
+}
+
+/// A time as nearly all are written: to the second, in a year of four digits.
+pub(super) fn parse_usual(text: &str) -> Option<Timestamp> {
+    let (written, offset) = text.as_bytes().split_first_chunk::<19>()?;
+    let [c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2, b'T', time @ ..] = *written else {
+        return None;
+    };
+    let [h1, h2, b':', n1, n2, b':', s1, s2] = time else {
+        return None;
+    };
+    let year = 100 * i32::from(number(c1, c2)?) + i32::from(number(y1, y2)?);
+    let timestamp = Timestamp {
+        year,
+        nanosecond: 0,
+        month: number(m1, m2)?,
+        day: number(d1, d2)?,
+        hour: number(h1, h2)?,
+        minute: number(n1, n2)?,
+        second: number(s1, s2)?,
+        level: SECOND,
+        offset: parse_offset(text.get(text.len() - offset.len()..)?)?.pack(),
+        written: None,
+    };
+    timestamp.is_valid(year % 400).then_some(timestamp)
+}
+
+/// The number that two digits make.
+fn number(tens: u8, ones: u8) -> Option<u8> {
+    let both = tens.is_ascii_digit() && ones.is_ascii_digit();
+    both.then(|| (tens - b'0') * 10 + (ones - b'0'))
+}
+
+pub(super) fn parse_any(text: &str) -> Option<Timestamp> {
     let (year, mut rest) = split_year(text)?;
     let mut fields = [1, 1, 0, 0, 0];
     let mut level = 0;
@@ -143,9 +178,7 @@ fn year_of_cycle(year: &str) -> Option<i32> {
 
 fn two_digits(text: &str) -> Option<(u8, &str)> {
     match *text.as_bytes() {
-        [tens @ b'0'..=b'9', ones @ b'0'..=b'9', ..] => {
-            Some(((tens - b'0') * 10 + (ones - b'0'), text.get(2..)?))
-        }
+        [tens, ones, ..] => Some((number(tens, ones)?, text.get(2..)?)),
         _ => None,
     }
 }

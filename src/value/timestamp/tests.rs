@@ -347,6 +347,15 @@ proptest! {
     }
 
     #[test]
+    fn the_usual_form_is_read_as_any_other(
+        text in WRITTEN,
+        usual in "[0-9]{4}-[0-3][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9](Z|[+-][01][0-9]:[0-6][0-9]|\\PC{0,6})",
+    ) {
+        prop_assert_eq!(parse::parse_usual(&usual), parse::parse_any(&usual));
+        prop_assert!(parse::parse_usual(&text).is_none_or(|time| Some(time) == parse::parse_any(&text)));
+    }
+
+    #[test]
     fn any_text_is_kept_or_refused(text in "\\PC{0,30}|[-+0-9TZ:.]{0,30}") {
         if let Ok(time) = text.parse::<Timestamp>() {
             prop_assert_eq!(time.to_string(), text.trim_ascii());

@@ -3,6 +3,7 @@
 mod again;
 mod content;
 mod markup;
+mod plain;
 
 use std::io::BufRead;
 use std::ops::Range;
@@ -70,6 +71,15 @@ impl<R: BufRead> XmlTokens<R> {
             stage: Stage::Prolog,
             ends: None,
         }
+    }
+
+    #[inline(never)]
+    fn advance_slowly(&mut self) -> Result<Token> {
+        let token = self.step();
+        token.map_err(|error| {
+            self.stage = Stage::Failed;
+            error.at(self.position())
+        })
     }
 
     fn step(&mut self) -> Result<Token> {
@@ -192,14 +202,15 @@ impl<R: BufRead> XmlTokens<R> {
 }
 
 impl<R: BufRead> TokenSource for XmlTokens<R> {
+    #[inline]
     fn advance(&mut self) -> Result<Token> {
-        let token = self.step();
-        token.map_err(|error| {
-            self.stage = Stage::Failed;
-            error.at(self.position())
-        })
+        match self.take_plain() {
+            Some(token) => Ok(token),
+            None => self.advance_slowly(),
+        }
     }
 
+    #[inline]
     fn text(&self) -> &str {
         if self.text.is_empty() {
             self.window.slice(self.run.clone())
@@ -208,15 +219,18 @@ impl<R: BufRead> TokenSource for XmlTokens<R> {
         }
     }
 
+    #[inline]
     fn is_blank(&self) -> bool {
         self.blank || self.text().trim_ascii().is_empty()
     }
 
+    #[inline]
     fn tag(&self) -> Tag<'_> {
         let start = self.tag_start;
         self.tag.view(self.window.slice_from(start), &self.scopes)
     }
 
+    #[inline]
     fn is_bare(&self) -> bool {
         self.tag.spans.is_empty()
     }

@@ -149,6 +149,14 @@ impl<R> Window<R> {
         }
     }
 
+    /// Consumes text and the tag behind it, and marks where they start.
+    #[inline]
+    pub(in crate::codec::source) fn consume_text(&mut self, text: usize, tag: usize) {
+        self.begin_text();
+        self.event.offset = self.text.offset + widen(text);
+        self.position += text + tag;
+    }
+
     /// Whether no carriage return is in the rest.
     #[inline]
     pub(in crate::codec::source) fn is_tame(&self) -> bool {

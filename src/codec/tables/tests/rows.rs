@@ -1,7 +1,7 @@
 use super::classes;
 use crate::codec::carry;
-use crate::codec::decode::MAX_ROWS;
 use crate::codec::node::{Class, Node};
+use crate::codec::table::MAX_ROWS;
 use crate::codec::tables::node::ROLES;
 use crate::model::Document;
 use crate::value::Vocabulary;
