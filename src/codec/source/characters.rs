@@ -50,13 +50,13 @@ pub(super) fn first_illegal(bytes: &[u8]) -> Option<(usize, char)> {
 }
 
 fn first_control(bytes: &[u8]) -> Option<(usize, char)> {
-    // Whole chunks without an early exit, so that the comparison is vectorised.
-    let chunk = bytes.chunks(128).position(|chunk| {
-        chunk
-            .iter()
-            .fold(false, |found, &byte| found | is_control(byte))
-    })?;
-    let from = chunk * 128;
+    // Chunks of a known size without an early exit, so that the comparison is vectorised.
+    let (chunks, _) = bytes.as_chunks::<128>();
+    let bad = |chunk: &[u8; 128]| {
+        let bytes = chunk.iter();
+        bytes.fold(false, |found, &byte| found | is_control(byte))
+    };
+    let from = chunks.iter().position(bad).unwrap_or(chunks.len()) * 128;
     let rest = bytes.get(from..)?;
     let at = rest.iter().position(|&byte| is_control(byte))?;
     Some((from + at, char::from(*rest.get(at)?)))
