@@ -82,11 +82,11 @@ speeds() {
     local style vocabulary
     compare section=archive "rounds=$rounds" "incidents=$incidents" "${programs_iodef2[@]}"
     if ((${#programs_iodef1[@]})); then
-        compare section=iodef1 vocabulary=iodef1 "rounds=$rounds" "incidents=$incidents" \
+        compare section=iodef1 style=common vocabulary=iodef1 "rounds=$rounds" "incidents=$incidents" \
             subjects=raw,iodef "${programs_iodef1[@]}"
     fi
     for vocabulary in iodef2 iodef1 incident; do
-        for style in small typical mixed; do
+        for style in small typical mixed common; do
             compare "section=document-$style-$vocabulary" "style=$style" "vocabulary=$vocabulary" \
                 "rounds=$rounds" incidents=100 subjects=raw,iodef,raw-write,iodef-write
         done
