@@ -54,12 +54,15 @@ pub(super) struct Unread {
 }
 
 impl Unread {
-    /// The incident whose start tag is current, past which it goes.
-    pub(super) fn of<R: BufRead>(source: &mut XmlTokens<R>, manner: Manner) -> Result<Self> {
+    /// The incident whose start tag is current, past which it goes; if it is
+    /// not known where that ends, nothing, and the start tag stays current.
+    pub(super) fn of<R: BufRead>(source: &mut XmlTokens<R>, manner: Manner) -> Option<Self> {
         let start = source.begin_capture();
-        source.skip_content();
-        source.advance()?;
-        Ok(Self {
+        if !source.skip_content() || source.advance().is_err() {
+            source.rewind(start);
+            return None;
+        }
+        Some(Self {
             start,
             content: source.end_capture(),
             manner,
@@ -76,8 +79,10 @@ impl Selection {
         manner: Manner,
         incident: &mut Incident,
     ) -> Result<Taken> {
-        if self.sieve.is_some() && self.unchecked {
-            let unread = Unread::of(source, manner)?;
+        if self.sieve.is_some()
+            && self.unchecked
+            && let Some(unread) = Unread::of(source, manner)
+        {
             return self.read(unread, incident);
         }
         let Some(needs) = self.first() else {

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use rayon::iter::{ParallelBridge as _, ParallelIterator};
 
-use super::{Reader, State, settled};
+use super::{Reader, State, is_of_content, settled};
 use crate::codec::node::Class;
 use crate::codec::tables::INCIDENTS;
 use crate::error::{Error, Result};
@@ -14,8 +14,8 @@ use crate::value::Vocabulary;
 
 /// An incident that was found.
 enum Found {
-    /// The one that is the root was read at once.
-    Read(Box<Incident>),
+    /// The one that is the root, or whose end could not be found, was read at once.
+    Read(Result<Box<Incident>>),
     Unread(Box<Unread>, Within),
 }
 
@@ -55,7 +55,7 @@ impl<R: BufRead + Send> Reader<R> {
         let found = std::iter::from_fn(move || self.find_incident().transpose());
         found.par_bridge().filter_map(move |found| {
             let read = found.and_then(|found| match found {
-                Found::Read(incident) => Ok(Some(*incident)),
+                Found::Read(incident) => Ok(Some(*incident?)),
                 Found::Unread(unread, within) => {
                     let mut incident = Incident::blank();
                     let taken = selection.read(*unread, &mut incident);
@@ -81,20 +81,37 @@ impl<R: BufRead + Send> Reader<R> {
             self.root()?;
         }
         let State::Among(vocabulary) = self.state else {
-            let mut incident = Incident::blank();
+            let mut incident = Box::new(Incident::blank());
             let any = self.next_incident(&mut incident)?;
-            return Ok(any.then(|| Found::Read(Box::new(incident))));
+            return Ok(any.then_some(Found::Read(Ok(incident))));
         };
-        if !self.goes_to_incident(vocabulary)? {
-            return Ok(None);
+        while self.goes_to_incident(vocabulary)? {
+            let manner = self.manner(vocabulary);
+            if let Some(unread) = Unread::of(&mut self.source, manner) {
+                let ordinal = self.siblings.count(INCIDENTS);
+                let within = Within {
+                    vocabulary,
+                    ordinal,
+                };
+                return Ok(Some(Found::Unread(Box::new(unread), within)));
+            }
+            let read = self.read_at_once(vocabulary);
+            if let Some(read) = read.transpose() {
+                return Ok(Some(Found::Read(read)));
+            }
         }
-        let within = Within {
-            vocabulary,
-            ordinal: self.siblings.count(INCIDENTS),
-        };
-        let manner = self.manner(vocabulary);
-        let unread = Unread::of(&mut self.source, manner);
-        let unread = unread.map_err(|error| within.place(error))?;
-        Ok(Some(Found::Unread(Box::new(unread), within)))
+        Ok(None)
+    }
+
+    /// Reads the incident whose start tag is current, unless it is not wanted.
+    fn read_at_once(&mut self, vocabulary: Vocabulary) -> Result<Option<Box<Incident>>> {
+        let mut incident = Box::new(Incident::blank());
+        let taken = self.take(vocabulary, &mut incident);
+        let taken = taken.inspect_err(|error| {
+            if !is_of_content(error) || !self.skip_incident() {
+                self.state = State::End;
+            }
+        })?;
+        Ok(settled(taken.passes, &mut incident).then_some(incident))
     }
 }
