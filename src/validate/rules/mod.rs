@@ -70,6 +70,7 @@ mod temporary_type;
 mod threat_actor;
 mod time_order;
 mod time_zone;
+mod uncompared_id;
 mod undeclared_extension;
 mod unexpected;
 mod unique_id;
@@ -244,4 +245,5 @@ pub(super) const ALL: &[(&Rule, Check)] = &[
     ),
     (&attack_phase::RULE, Check::Element(attack_phase::check)),
     (&reference_kind::RULE, Check::End(reference_kind::check)),
+    (&uncompared_id::RULE, Check::End(uncompared_id::check)),
 ];
