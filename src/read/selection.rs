@@ -2,6 +2,9 @@ use std::fmt;
 use std::io::BufRead;
 use std::sync::Arc;
 
+use memchr::memmem;
+
+use crate::codec::carry::CARRIED;
 use crate::codec::decode::{Decoder, Projection};
 use crate::codec::node::Class;
 use crate::codec::source::{Start, TokenSource, XmlTokens};
@@ -68,6 +71,22 @@ impl Unread {
             manner,
         })
     }
+
+    /// Whether something may be carried in it, which may be of the document.
+    fn may_carry(&self) -> bool {
+        let carries = self.manner.vocabulary != Vocabulary::Incident;
+        carries && memmem::find(self.content.as_bytes(), CARRIED.as_bytes()).is_some()
+    }
+
+    /// Holds it against XML and the limits alone.
+    fn check(&self) -> Result<()> {
+        let mut source = XmlTokens::again(self.start.clone(), self.content.clone());
+        let around = source.depth();
+        while source.depth() >= around {
+            source.advance()?;
+        }
+        source.end()
+    }
 }
 
 impl Selection {
@@ -79,10 +98,11 @@ impl Selection {
         manner: Manner,
         incident: &mut Incident,
     ) -> Result<Taken> {
-        if self.sieve.is_some()
-            && self.unchecked
-            && let Some(unread) = Unread::of(source, manner)
-        {
+        let asks_text = self
+            .sieve
+            .as_ref()
+            .is_some_and(|sieve| self.asks_text(sieve));
+        if asks_text && let Some(unread) = Unread::of(source, manner) {
             return self.read(unread, incident);
         }
         let Some(needs) = self.first() else {
@@ -99,8 +119,9 @@ impl Selection {
 
     /// Reads an incident as far as it is wanted.
     pub(super) fn read(&self, unread: Unread, incident: &mut Incident) -> Result<Taken> {
-        let sieve = self.sieve.as_ref().filter(|_| self.unchecked);
-        if sieve.is_some_and(|sieve| !sieve.may_let_pass(&unread.content)) {
+        let sieve = self.sieve.as_ref().filter(|sieve| self.asks_text(sieve));
+        let may_pass = sieve.is_none_or(|sieve| sieve.may_let_pass(&unread.content));
+        if !may_pass && (self.unchecked || !unread.may_carry() && unread.check().is_ok()) {
             return Ok(Taken {
                 passes: false,
                 of_document: Vec::new(),
@@ -108,7 +129,7 @@ impl Selection {
         }
         let manner = unread.manner;
         // What may pass by its text mostly does.
-        let told = sieve.is_some_and(|sieve| sieve.tells_by_text());
+        let told = may_pass && sieve.is_some_and(|sieve| sieve.tells_by_text());
         if let Some(needs) = self.first().filter(|_| !told) {
             let source = (unread.start.clone(), unread.content.clone());
             let taken = self.decode_again(source, manner, incident, needs)?;
@@ -118,6 +139,11 @@ impl Selection {
         }
         let source = (unread.start, unread.content);
         self.decode_again(source, manner, incident, &self.all())
+    }
+
+    /// Whether the text of an incident is looked at before it is read.
+    fn asks_text(&self, sieve: &Arc<dyn Sieve>) -> bool {
+        self.unchecked || sieve.tells_by_text()
     }
 
     /// What to read first, if that is less than all that is wanted.
