@@ -14,7 +14,7 @@ pub(super) enum IdOf {
 /// of one incident at a time.
 ///
 /// They are kept as fingerprints of 62 bits under a key by chance, so that nobody
-/// can write two that are taken for one, and of 50,000 two are once in 10^9.
+/// can write two that are taken for one, and of 25,000 two are once in 10^10.
 pub(super) struct Ids {
     most: usize,
     held: HashSet<u64>,

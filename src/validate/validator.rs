@@ -6,7 +6,7 @@ use crate::codec::walk::walk;
 use crate::error::Result;
 use crate::model::{Document, ExtensionDecl, Incident};
 use crate::read::Reader;
-use crate::validate::case::{Case, Check};
+use crate::validate::case::{Case, Check, Lists};
 use crate::validate::ids::Ids;
 use crate::validate::look::Seen;
 use crate::validate::rules::ALL;
@@ -68,10 +68,11 @@ pub struct Validator {
     pub(super) references: Vec<Reference>,
     /// Whether there are references of which nobody knows what they are to.
     unjudged: bool,
+    lists: Lists,
 }
 
-/// Identifiers that are compared with those of the whole document: 50,000.
-const IDS: usize = 50_000;
+/// Identifiers that are compared with those of the whole document: 25,000.
+const IDS: usize = 25_000;
 
 /// References to what may still come that are remembered.
 const REFERENCES: usize = 2048;
@@ -115,6 +116,7 @@ impl Validator {
             ids: Ids::new(IDS),
             references: Vec::new(),
             unjudged: false,
+            lists: Lists::default(),
         }
     }
 
@@ -130,7 +132,7 @@ impl Validator {
     }
 
     /// Sets how many identifiers are compared with those of the whole document,
-    /// 50,000 without. Those beyond are compared with these, and with others of
+    /// 25,000 without. Those beyond are compared with these, and with others of
     /// their incident; that there are any is a finding of its own.
     ///
     /// ```
@@ -259,19 +261,20 @@ impl Validator {
 
     /// Holds an element and all inside it against the rules for elements.
     fn elements(&mut self, case: &mut Case<'_>, element: &dyn Element) {
-        let checks: Vec<_> = self.checks().collect();
+        let mut lists = std::mem::take(&mut self.lists);
         let mut path = case.path.clone();
         walk(element, &mut path, self.vocabulary, &mut |element, path| {
             path.clone_into(&mut case.path);
             let seen = Seen::of(element);
-            for check in &checks {
+            for check in lists.of(seen.class(), || self.checks().collect()) {
                 match check {
-                    Check::Element(check) => check(case, &seen),
+                    Check::Element(check) | Check::Of(_, check) => check(case, &seen),
                     Check::Ids(check) => check(case, &seen, self),
                     _ => {}
                 }
             }
         });
+        self.lists = lists;
     }
 
     fn path(&self) -> String {
