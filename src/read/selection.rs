@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
-use crate::codec::carry::CARRIED;
+use crate::codec::carry;
 use crate::codec::decode::{Decoder, Projection};
 use crate::codec::node::Class;
 use crate::codec::source::{Start, TokenSource, XmlTokens};
@@ -72,10 +72,12 @@ impl Unread {
         })
     }
 
-    /// Whether something may be carried in it, which may be of the document.
-    fn may_carry(&self) -> bool {
-        let carries = self.manner.vocabulary != Vocabulary::Incident;
-        carries && memmem::find(self.content.as_bytes(), CARRIED.as_bytes()).is_some()
+    /// Whether it may carry something for the document.
+    pub(super) fn may_carry(&self) -> bool {
+        let has = |text: &str| memmem::find(self.content.as_bytes(), text.as_bytes()).is_some();
+        self.manner.vocabulary != Vocabulary::Incident
+            && has(carry::CARRIED)
+            && ["\"document\"", "'document'", "&#"].into_iter().any(has)
     }
 
     /// Holds it against XML and the limits alone.
@@ -121,7 +123,7 @@ impl Selection {
     pub(super) fn read(&self, unread: Unread, incident: &mut Incident) -> Result<Taken> {
         let sieve = self.sieve.as_ref().filter(|sieve| self.asks_text(sieve));
         let may_pass = sieve.is_none_or(|sieve| sieve.may_let_pass(&unread.content));
-        if !may_pass && (self.unchecked || !unread.may_carry() && unread.check().is_ok()) {
+        if !may_pass && !unread.may_carry() && (self.unchecked || unread.check().is_ok()) {
             return Ok(Taken {
                 passes: false,
                 of_document: Vec::new(),

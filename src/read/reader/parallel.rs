@@ -9,12 +9,13 @@ use crate::codec::node::Class;
 use crate::codec::tables::INCIDENTS;
 use crate::error::{Error, Result};
 use crate::model::Incident;
-use crate::read::selection::Unread;
+use crate::read::selection::{Taken, Unread};
 use crate::value::Vocabulary;
 
 /// An incident that was found.
 enum Found {
-    /// The one that is the root, or whose end could not be found, was read at once.
+    /// What had to be read at once: the one that is the root, whose end could not
+    /// be found, or which carries something for the document.
     Read(Result<Box<Incident>>),
     Unread(Box<Unread>, Within),
 }
@@ -40,6 +41,7 @@ impl<R: BufRead + Send> Reader<R> {
     ///
     /// The ends of incidents are sought first, then each is read on its own, so
     /// that what is wrong with one is an item of its own, and the others follow.
+    /// The first error by its position is the one that one core ends with.
     /// The memory is that of as many incidents as there are cores.
     ///
     /// ```
@@ -86,21 +88,32 @@ impl<R: BufRead + Send> Reader<R> {
             return Ok(any.then_some(Found::Read(Ok(incident))));
         };
         while self.goes_to_incident(vocabulary)? {
+            let within = Within {
+                vocabulary,
+                ordinal: self.siblings.count(INCIDENTS),
+            };
             let manner = self.manner(vocabulary);
-            if let Some(unread) = Unread::of(&mut self.source, manner) {
-                let ordinal = self.siblings.count(INCIDENTS);
-                let within = Within {
-                    vocabulary,
-                    ordinal,
-                };
-                return Ok(Some(Found::Unread(Box::new(unread), within)));
-            }
-            let read = self.read_at_once(vocabulary);
+            let read = match Unread::of(&mut self.source, manner) {
+                Some(unread) if !unread.may_carry() => {
+                    return Ok(Some(Found::Unread(Box::new(unread), within)));
+                }
+                Some(unread) => self.read_found(unread, within),
+                None => self.read_at_once(vocabulary),
+            };
             if let Some(read) = read.transpose() {
                 return Ok(Some(Found::Read(read)));
             }
         }
         Ok(None)
+    }
+
+    /// Reads an incident that may carry something for the document, unless it is
+    /// not wanted.
+    fn read_found(&mut self, unread: Unread, within: Within) -> Result<Option<Box<Incident>>> {
+        let mut incident = Box::new(Incident::blank());
+        let taken = self.selection.read(unread, &mut incident);
+        let taken = taken.map_err(|error| within.place(error))?;
+        Ok(self.wanted(taken, incident))
     }
 
     /// Reads the incident whose start tag is current, unless it is not wanted.
@@ -112,6 +125,11 @@ impl<R: BufRead + Send> Reader<R> {
                 self.state = State::End;
             }
         })?;
-        Ok(settled(taken.passes, &mut incident).then_some(incident))
+        Ok(self.wanted(taken, incident))
+    }
+
+    fn wanted(&mut self, mut taken: Taken, mut incident: Box<Incident>) -> Option<Box<Incident>> {
+        self.of_document.append(&mut taken.of_document);
+        settled(taken.passes, &mut incident).then_some(incident)
     }
 }

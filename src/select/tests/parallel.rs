@@ -195,6 +195,69 @@ fn what_looks_like_an_end_is_told_from_it_on_many_cores() {
     assert!(good > 200 && bad > 200);
 }
 
+/// The first of two incidents carries this, in IODEF 2.
+fn carrying(entry: &str) -> String {
+    let incident = |number: usize, content: &str| {
+        format!(
+            r#"<Incident purpose="other"><IncidentID name="csirt.example">{number}</IncidentID>
+            <GenerationTime>2025-01-01T00:00:00Z</GenerationTime>
+            <Contact role="creator" type="person"><ContactName>x</ContactName></Contact>{content}
+            </Incident>"#
+        )
+    };
+    let carrier = format!(
+        r#"<AdditionalData dtype="xml" meaning="what this format cannot say, in the iodef incident vocabulary">
+        <Carried xmlns="https://docs.rs/iodef/ns/1">{entry}</Carried></AdditionalData>"#
+    );
+    let (first, second) = (incident(1, &carrier), incident(2, ""));
+    format!(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00">{first}{second}</IODEF-Document>"#
+    )
+}
+
+#[test]
+fn what_is_carried_for_the_document_counts_on_many_cores() {
+    let builder = ReaderBuilder::new();
+    for (entry, good) in [
+        ("", true),
+        (
+            r#"<At path="" of="document" m:x="y" xmlns:m="urn:m"/>"#,
+            true,
+        ),
+        (r#"<At path="Nowhere" of="document" derived="X"/>"#, false),
+        (r#"<At path="Nowhere" of='document' derived="X"/>"#, false),
+        (
+            r#"<At path="Nowhere" of="docu&#x6D;ent" derived="X"/>"#,
+            false,
+        ),
+        (r#"<At path="Nowhere" derived="X"/>"#, false),
+    ] {
+        assert_eq!(
+            same(&builder, carrying(entry).as_bytes(), 8192),
+            good,
+            "{entry}"
+        );
+    }
+}
+
+/// What incidents carry for the document is read of those, too, that are not wanted.
+#[test]
+fn what_is_carried_for_the_document_is_there_without_its_incident() {
+    let xml = carrying(r#"<At path="" of="document" m:x="y" xmlns:m="urn:m"/>"#);
+    let whole = ReaderBuilder::new().from_reader(xml.as_bytes());
+    let expected = whole.into_document().unwrap();
+    for unchecked in [false, true] {
+        let mut builder = ReaderBuilder::new();
+        builder
+            .filter("csirt = nobody.example".parse().unwrap())
+            .unchecked_skip(unchecked);
+        let document = builder.from_reader(xml.as_bytes()).into_document().unwrap();
+        assert!(document.incidents.is_empty());
+        assert_eq!(document.mark, expected.mark);
+        assert_ne!(document.mark, crate::Document::default().mark);
+    }
+}
+
 #[test]
 fn what_is_wrong_with_one_incident_is_an_item_of_its_own() {
     for behind in ["", " "] {
