@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(document: &Validator) -> Vec<Finding> {
-    let (severity, most) = match (RULE.severity(document.vocabulary), document.passed()) {
-        (Some(severity), Some(most)) => (severity, most),
-        _ => return Vec::new(),
+    let severity = RULE.severity(document.vocabulary);
+    let (Some(severity), Some(most)) = (severity, document.passed()) else {
+        return Vec::new();
     };
     vec![Finding {
         severity,
