@@ -2,6 +2,9 @@ use std::fmt;
 use std::io::BufRead;
 use std::sync::Arc;
 
+use memchr::memmem;
+
+use crate::codec::carry;
 use crate::codec::decode::{Decoder, Projection};
 use crate::codec::node::Class;
 use crate::codec::source::{Start, TokenSource, XmlTokens};
@@ -54,16 +57,37 @@ pub(super) struct Unread {
 }
 
 impl Unread {
-    /// The incident whose start tag is current, past which it goes.
-    pub(super) fn of<R: BufRead>(source: &mut XmlTokens<R>, manner: Manner) -> Result<Self> {
+    /// The incident whose start tag is current, past which it goes; if it is
+    /// not known where that ends, nothing, and the start tag stays current.
+    pub(super) fn of<R: BufRead>(source: &mut XmlTokens<R>, manner: Manner) -> Option<Self> {
         let start = source.begin_capture();
-        source.skip_content();
-        source.advance()?;
-        Ok(Self {
+        if !source.skip_content() || source.advance().is_err() {
+            source.rewind(start);
+            return None;
+        }
+        Some(Self {
             start,
             content: source.end_capture(),
             manner,
         })
+    }
+
+    /// Whether it may carry something for the document.
+    pub(super) fn may_carry(&self) -> bool {
+        let has = |text: &str| memmem::find(self.content.as_bytes(), text.as_bytes()).is_some();
+        self.manner.vocabulary != Vocabulary::Incident
+            && has(carry::CARRIED)
+            && ["\"document\"", "'document'", "&#"].into_iter().any(has)
+    }
+
+    /// Holds it against XML and the limits alone.
+    fn check(&self) -> Result<()> {
+        let mut source = XmlTokens::again(self.start.clone(), self.content.clone());
+        let around = source.depth();
+        while source.depth() >= around {
+            source.advance()?;
+        }
+        source.end()
     }
 }
 
@@ -76,8 +100,11 @@ impl Selection {
         manner: Manner,
         incident: &mut Incident,
     ) -> Result<Taken> {
-        if self.sieve.is_some() && self.unchecked {
-            let unread = Unread::of(source, manner)?;
+        let asks_text = self
+            .sieve
+            .as_ref()
+            .is_some_and(|sieve| self.asks_text(sieve));
+        if asks_text && let Some(unread) = Unread::of(source, manner) {
             return self.read(unread, incident);
         }
         let Some(needs) = self.first() else {
@@ -94,8 +121,9 @@ impl Selection {
 
     /// Reads an incident as far as it is wanted.
     pub(super) fn read(&self, unread: Unread, incident: &mut Incident) -> Result<Taken> {
-        let sieve = self.sieve.as_ref().filter(|_| self.unchecked);
-        if sieve.is_some_and(|sieve| !sieve.may_let_pass(&unread.content)) {
+        let sieve = self.sieve.as_ref().filter(|sieve| self.asks_text(sieve));
+        let may_pass = sieve.is_none_or(|sieve| sieve.may_let_pass(&unread.content));
+        if !may_pass && !unread.may_carry() && (self.unchecked || unread.check().is_ok()) {
             return Ok(Taken {
                 passes: false,
                 of_document: Vec::new(),
@@ -103,7 +131,7 @@ impl Selection {
         }
         let manner = unread.manner;
         // What may pass by its text mostly does.
-        let told = sieve.is_some_and(|sieve| sieve.tells_by_text());
+        let told = may_pass && sieve.is_some_and(|sieve| sieve.tells_by_text());
         if let Some(needs) = self.first().filter(|_| !told) {
             let source = (unread.start.clone(), unread.content.clone());
             let taken = self.decode_again(source, manner, incident, needs)?;
@@ -113,6 +141,11 @@ impl Selection {
         }
         let source = (unread.start, unread.content);
         self.decode_again(source, manner, incident, &self.all())
+    }
+
+    /// Whether the text of an incident is looked at before it is read.
+    fn asks_text(&self, sieve: &Arc<dyn Sieve>) -> bool {
+        self.unchecked || sieve.tells_by_text()
     }
 
     /// What to read first, if that is less than all that is wanted.

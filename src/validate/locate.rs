@@ -143,8 +143,11 @@ impl<R: BufRead> Locator<R> {
         self.open.len() > 2 && !self.path.starts_with(incident)
     }
 
-    /// Goes to the end of the child of the root.
+    /// Goes to the end of the child of the root, which a reader has checked.
     fn pass(&mut self) -> Result<()> {
+        if self.source.depth() == 2 {
+            self.source.skip_content();
+        }
         while self.source.depth() > 1 {
             self.source.advance()?;
         }

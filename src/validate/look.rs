@@ -22,6 +22,10 @@ impl<'a> Seen<'a> {
             class: value.type_id(),
         }
     }
+
+    pub(super) fn class(&self) -> TypeId {
+        self.class
+    }
 }
 
 impl<'a> Deref for Seen<'a> {

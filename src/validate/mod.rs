@@ -3,6 +3,7 @@
 mod case;
 mod finding;
 mod forms;
+mod ids;
 mod locate;
 mod look;
 mod rule;

@@ -1,4 +1,3 @@
-use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 use crate::codec::node::Element;
@@ -7,7 +6,8 @@ use crate::codec::walk::walk;
 use crate::error::Result;
 use crate::model::{Document, ExtensionDecl, Incident};
 use crate::read::Reader;
-use crate::validate::case::{Case, Check};
+use crate::validate::case::{Case, Check, Lists};
+use crate::validate::ids::Ids;
 use crate::validate::look::Seen;
 use crate::validate::rules::ALL;
 use crate::validate::{Finding, Rule};
@@ -39,7 +39,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Holds the incidents of a document against all rules.
 ///
-/// Its memory is that of the identifiers of the document.
+/// Its memory is bounded: how many identifiers are compared with those of the
+/// whole document is [set](Self::with_ids), and a finding says if there are more.
 ///
 /// ```
 /// use iodef::{Reader, Validator};
@@ -62,12 +63,19 @@ pub struct Validator {
     incidents: usize,
     /// What the XML declaration says, where there is a document.
     pub(super) declared: Option<Declared>,
-    /// The identifiers of the incidents.
-    pub(super) incident_ids: HashSet<Box<str>>,
-    /// The identifiers of its elements, and whether they are those of indicators.
-    pub(super) ids: HashMap<Box<str>, bool>,
+    pub(super) ids: Ids,
+    /// Those to what was not seen yet.
     pub(super) references: Vec<Reference>,
+    /// Whether there are references of which nobody knows what they are to.
+    unjudged: bool,
+    lists: Lists,
 }
+
+/// Identifiers that are compared with those of the whole document: 25,000.
+const IDS: usize = 25_000;
+
+/// References to what may still come that are remembered.
+const REFERENCES: usize = 2048;
 
 /// A reference to an identifier of the document.
 #[derive(Debug)]
@@ -87,7 +95,7 @@ impl Validator {
     ) -> Vec<Finding> {
         let severity = rule.severity(self.vocabulary);
         let finding = |reference: &Reference| {
-            let found = self.ids.get(&reference.id).copied();
+            let found = self.ids.find(&reference.id, reference.to_indicator);
             Some(Finding {
                 severity: severity?,
                 rule,
@@ -105,9 +113,10 @@ impl Validator {
             single,
             incidents: 0,
             declared: None,
-            incident_ids: HashSet::new(),
-            ids: HashMap::new(),
+            ids: Ids::new(IDS),
             references: Vec::new(),
+            unjudged: false,
+            lists: Lists::default(),
         }
     }
 
@@ -122,9 +131,33 @@ impl Validator {
         Ok(validator)
     }
 
+    /// Sets how many identifiers are compared with those of the whole document,
+    /// 25,000 without. Those beyond are compared with these, and with others of
+    /// their incident; that there are any is a finding of its own.
+    ///
+    /// ```
+    /// use iodef::{Reader, Validator};
+    ///
+    /// let bytes = include_bytes!("../../examples/data/archive.xml");
+    /// let mut reader = Reader::from_reader(&bytes[..]);
+    /// let mut validator = Validator::of(&mut reader)?.with_ids(2);
+    /// for incident in reader.incidents() {
+    ///     validator.incident(&incident?);
+    /// }
+    /// let findings = validator.finish();
+    /// assert_eq!(findings[0].rule.id, "uncompared-id");
+    /// # Ok::<(), iodef::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_ids(mut self, most: usize) -> Self {
+        self.ids = Ids::new(most);
+        self
+    }
+
     /// Holds the next incident of the document against all rules.
     pub fn incident(&mut self, incident: &Incident) -> Vec<Finding> {
         self.incidents += 1;
+        self.ids.go_on();
         let pending = self.references.len();
         let mut case = self.case(self.path(), &incident.declarations);
         for check in self.checks() {
@@ -137,14 +170,28 @@ impl Validator {
         case.findings
     }
 
-    /// Forgets the references, from one on, that identifiers seen so far answer.
+    /// Keeps those of the references, from one on, that what is still to come may
+    /// answer, or that are answered in the wrong way.
     fn settle(&mut self, pending: usize) {
-        let ids = &self.ids;
-        let of_incident = self.references.split_off(pending);
-        let open = of_incident
-            .into_iter()
-            .filter(|reference| ids.get(&reference.id) != Some(&reference.to_indicator));
-        self.references.extend(open);
+        for reference in self.references.split_off(pending) {
+            let found = self.ids.find(&reference.id, reference.to_indicator);
+            if found == Some(reference.to_indicator) {
+                continue;
+            }
+            let is_lost = found.is_none() && self.ids.has_passed();
+            if is_lost || self.references.len() >= REFERENCES {
+                self.unjudged = true;
+                continue;
+            }
+            self.ids.keep(&reference.id);
+            self.references.push(reference);
+        }
+    }
+
+    /// How many identifiers are compared, if there are more, or references that
+    /// were not held against all of them.
+    pub(super) fn passed(&self) -> Option<usize> {
+        (self.unjudged || self.ids.has_more()).then(|| self.ids.most())
     }
 
     /// Holds what the document says besides its incidents against all rules,
@@ -164,15 +211,17 @@ impl Validator {
         if self.single {
             return Vec::new();
         }
+        self.ids.go_on();
+        let pending = self.references.len();
         let rest = document.without_incidents();
-        let root = format!("/{}", self.vocabulary.root_name());
-        let mut case = self.case(root, &rest.declarations);
+        let mut case = self.case(self.root(), &rest.declarations);
         for check in self.checks() {
             if let Check::Document(check) = check {
                 check(&mut case, &rest, self);
             }
         }
         self.elements(&mut case, &rest);
+        self.settle(pending);
         case.findings
     }
 
@@ -212,19 +261,20 @@ impl Validator {
 
     /// Holds an element and all inside it against the rules for elements.
     fn elements(&mut self, case: &mut Case<'_>, element: &dyn Element) {
-        let checks: Vec<_> = self.checks().collect();
+        let mut lists = std::mem::take(&mut self.lists);
         let mut path = case.path.clone();
         walk(element, &mut path, self.vocabulary, &mut |element, path| {
             path.clone_into(&mut case.path);
             let seen = Seen::of(element);
-            for check in &checks {
+            for check in lists.of(seen.class(), || self.checks().collect()) {
                 match check {
-                    Check::Element(check) => check(case, &seen),
+                    Check::Element(check) | Check::Of(_, check) => check(case, &seen),
                     Check::Ids(check) => check(case, &seen, self),
                     _ => {}
                 }
             }
         });
+        self.lists = lists;
     }
 
     fn path(&self) -> String {
@@ -235,7 +285,17 @@ impl Validator {
         if self.single {
             format!("/Incident{ordinal}")
         } else {
-            format!("/{}/Incident{ordinal}", self.vocabulary.root_name())
+            format!("{}/Incident{ordinal}", self.root())
         }
+    }
+
+    /// The path of the root.
+    pub(super) fn root(&self) -> String {
+        let name = if self.single {
+            "Incident"
+        } else {
+            self.vocabulary.root_name()
+        };
+        format!("/{name}")
     }
 }

@@ -1,6 +1,7 @@
 //! What `validate` and `show` print.
 
 use std::fs;
+use std::process::Output;
 
 use crate::tool::{code, command, data, folder, report, run, run_on, stderr, stdout};
 
@@ -193,4 +194,12 @@ fn a_summary_says_what_matters() {
     assert!(
         stdout(&arabic).contains("description: مسح منافذ واسع من شبكة واحدة؛ لم ينجح أي دخول.\n")
     );
+}
+
+#[test]
+fn what_is_not_compared_is_said() {
+    let archive = "examples/data/archive.xml".as_ref();
+    let of_rule = |output: &Output| stdout(output).matches("warning[V098 ").count();
+    assert_eq!(of_rule(&run(&["validate"], archive)), 0);
+    assert_eq!(of_rule(&run(&["validate", "--ids", "3"], archive)), 1);
 }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-const BUFFER: usize = 64 * 1024;
+const BUFFER: usize = 32 * 1024;
 
 /// Opens an input for reading once.
 pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 /// How much is held back, so that an error in a document of usual size leaves
 /// nothing behind.
-const HELD: usize = 1024 * 1024;
+const HELD: usize = 256 * 1024;
 
 /// Holds the beginning back until there is too much of it, then writes piece by piece.
 #[derive(Debug)]

@@ -24,6 +24,9 @@ pub(crate) struct Options {
     /// Print the rules instead of checking documents
     #[arg(long)]
     list_rules: bool,
+    /// How many identifiers to compare with those of all incidents, 25000 without
+    #[arg(long, value_name = "NUMBER")]
+    ids: Option<usize>,
     /// The documents or archives to check, in any vocabulary; - for standard input
     #[arg(value_name = "FILE", required_unless_present = "list_rules")]
     files: Vec<PathBuf>,
@@ -70,7 +73,8 @@ pub(crate) fn run(options: &Options) -> Outcome {
             .and_then(|()| output.stdout.flush())
             .map(|()| Outcome::Good)
     } else {
-        let outcomes = options.files.iter().map(|file| check(file, &mut output));
+        let outcomes = options.files.iter();
+        let outcomes = outcomes.map(|file| check(file, options.ids, &mut output));
         outcomes
             .into_iter()
             .try_fold(Outcome::Good, |worst, outcome| Ok(worst.max(outcome?)))
@@ -79,7 +83,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
 }
 
 /// Checks a file; the error is that of the output.
-fn check(path: &Path, output: &mut Output) -> io::Result<Outcome> {
+fn check(path: &Path, ids: Option<usize>, output: &mut Output) -> io::Result<Outcome> {
     let name = path.to_string_lossy();
     let mut input = match input::open(path) {
         Ok(input) => input,
@@ -87,7 +91,8 @@ fn check(path: &Path, output: &mut Output) -> io::Result<Outcome> {
     };
     if input::is_lasting(path) {
         // It was there a moment ago: without it there are no positions.
-        return Check::new(&name, &|| Some(input::open(path).ok()?), output).read(input);
+        let again = || -> Option<Input<'_>> { Some(input::open(path).ok()?) };
+        return Check::new(&name, &again, output).read(input, ids);
     }
     let limit = Limits::default().document_bytes;
     let mut start = Vec::new();
@@ -95,7 +100,7 @@ fn check(path: &Path, output: &mut Output) -> io::Result<Outcome> {
     let _ = input.by_ref().take(limit + 1).read_to_end(&mut start);
     let is_whole = u64::try_from(start.len()).is_ok_and(|length| length <= limit);
     let again = || is_whole.then(|| -> Input<'_> { Box::new(start.as_slice()) });
-    Check::new(&name, &again, output).read(start.chain(input))
+    Check::new(&name, &again, output).read(start.chain(input), ids)
 }
 
 type Input<'a> = Box<dyn BufRead + 'a>;
@@ -128,9 +133,10 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn read<R: BufRead>(mut self, input: R) -> io::Result<Outcome> {
+    fn read<R: BufRead>(mut self, input: R, ids: Option<usize>) -> io::Result<Outcome> {
         let mut reader = ReaderBuilder::new().recover(true).from_reader(input);
-        match Validator::of(&mut reader) {
+        let validator = Validator::of(&mut reader);
+        match validator.map(|validator| ids.into_iter().fold(validator, Validator::with_ids)) {
             Ok(validator) => self.incidents(&mut reader, validator)?,
             Err(error) => self.error(&error)?,
         }

@@ -15,7 +15,7 @@ use crate::error::Limit;
 /// From so many attributes on, the search for twins sorts them.
 const MANY: usize = 16;
 
-/// Looks for the `>` that ends a tag, piece by piece.
+/// Looks for the `>` that ends a tag, or a `<` that can be in none, piece by piece.
 #[derive(Default)]
 pub(super) struct TagEnd {
     /// The mark of the attribute value that is open.
@@ -28,7 +28,7 @@ impl TagEnd {
         let mut rest = bytes.iter().enumerate().skip(from);
         rest.find_map(|(at, &byte)| {
             match (self.quote, byte) {
-                (None, b'>') => return Some(at),
+                (None, b'>') | (_, b'<') => return Some(at),
                 (None, b'"' | b'\'') => self.quote = Some(byte),
                 (Some(open), _) if open == byte => self.quote = None,
                 _ => {}

@@ -261,6 +261,10 @@ impl<R: BufRead> Reader<R> {
     /// Reads up to the start tag of the next incident; false if the document
     /// ends before.
     fn goes_to_incident(&mut self, vocabulary: Vocabulary) -> Result<bool> {
+        if self.siblings.count(INCIDENTS) > 0 {
+            // What stands between two incidents is not of the one before.
+            self.source.begin_incident();
+        }
         let mut mark = std::mem::take(&mut self.document.mark);
         let found = self.seek_incident(vocabulary, &mut mark);
         self.document.mark = mark;

@@ -4,18 +4,19 @@ use std::io::BufRead;
 
 use rayon::iter::{ParallelBridge as _, ParallelIterator};
 
-use super::{Reader, State, settled};
+use super::{Reader, State, is_of_content, settled};
 use crate::codec::node::Class;
 use crate::codec::tables::INCIDENTS;
 use crate::error::{Error, Result};
 use crate::model::Incident;
-use crate::read::selection::Unread;
+use crate::read::selection::{Taken, Unread};
 use crate::value::Vocabulary;
 
 /// An incident that was found.
 enum Found {
-    /// The one that is the root was read at once.
-    Read(Box<Incident>),
+    /// What had to be read at once: the one that is the root, whose end could not
+    /// be found, or which carries something for the document.
+    Read(Result<Box<Incident>>),
     Unread(Box<Unread>, Within),
 }
 
@@ -40,6 +41,7 @@ impl<R: BufRead + Send> Reader<R> {
     ///
     /// The ends of incidents are sought first, then each is read on its own, so
     /// that what is wrong with one is an item of its own, and the others follow.
+    /// The first error by its position is the one that one core ends with.
     /// The memory is that of as many incidents as there are cores.
     ///
     /// ```
@@ -55,7 +57,7 @@ impl<R: BufRead + Send> Reader<R> {
         let found = std::iter::from_fn(move || self.find_incident().transpose());
         found.par_bridge().filter_map(move |found| {
             let read = found.and_then(|found| match found {
-                Found::Read(incident) => Ok(Some(*incident)),
+                Found::Read(incident) => Ok(Some(*incident?)),
                 Found::Unread(unread, within) => {
                     let mut incident = Incident::blank();
                     let taken = selection.read(*unread, &mut incident);
@@ -81,20 +83,53 @@ impl<R: BufRead + Send> Reader<R> {
             self.root()?;
         }
         let State::Among(vocabulary) = self.state else {
-            let mut incident = Incident::blank();
+            let mut incident = Box::new(Incident::blank());
             let any = self.next_incident(&mut incident)?;
-            return Ok(any.then(|| Found::Read(Box::new(incident))));
+            return Ok(any.then_some(Found::Read(Ok(incident))));
         };
-        if !self.goes_to_incident(vocabulary)? {
-            return Ok(None);
+        while self.goes_to_incident(vocabulary)? {
+            let within = Within {
+                vocabulary,
+                ordinal: self.siblings.count(INCIDENTS),
+            };
+            let manner = self.manner(vocabulary);
+            let read = match Unread::of(&mut self.source, manner) {
+                Some(unread) if !unread.may_carry() => {
+                    return Ok(Some(Found::Unread(Box::new(unread), within)));
+                }
+                Some(unread) => self.read_found(unread, within),
+                None => self.read_at_once(vocabulary),
+            };
+            if let Some(read) = read.transpose() {
+                return Ok(Some(Found::Read(read)));
+            }
         }
-        let within = Within {
-            vocabulary,
-            ordinal: self.siblings.count(INCIDENTS),
-        };
-        let manner = self.manner(vocabulary);
-        let unread = Unread::of(&mut self.source, manner);
-        let unread = unread.map_err(|error| within.place(error))?;
-        Ok(Some(Found::Unread(Box::new(unread), within)))
+        Ok(None)
+    }
+
+    /// Reads an incident that may carry something for the document, unless it is
+    /// not wanted.
+    fn read_found(&mut self, unread: Unread, within: Within) -> Result<Option<Box<Incident>>> {
+        let mut incident = Box::new(Incident::blank());
+        let taken = self.selection.read(unread, &mut incident);
+        let taken = taken.map_err(|error| within.place(error))?;
+        Ok(self.wanted(taken, incident))
+    }
+
+    /// Reads the incident whose start tag is current, unless it is not wanted.
+    fn read_at_once(&mut self, vocabulary: Vocabulary) -> Result<Option<Box<Incident>>> {
+        let mut incident = Box::new(Incident::blank());
+        let taken = self.take(vocabulary, &mut incident);
+        let taken = taken.inspect_err(|error| {
+            if !is_of_content(error) || !self.skip_incident() {
+                self.state = State::End;
+            }
+        })?;
+        Ok(self.wanted(taken, incident))
+    }
+
+    fn wanted(&mut self, mut taken: Taken, mut incident: Box<Incident>) -> Option<Box<Incident>> {
+        self.of_document.append(&mut taken.of_document);
+        settled(taken.passes, &mut incident).then_some(incident)
     }
 }

@@ -70,6 +70,7 @@ mod temporary_type;
 mod threat_actor;
 mod time_order;
 mod time_zone;
+mod uncompared_id;
 mod undeclared_extension;
 mod unexpected;
 mod unique_id;
@@ -78,6 +79,13 @@ mod url;
 mod version;
 mod xml_declaration;
 
+use crate::model::{
+    Address, Assessment, Attack, AttackPhase, BulkObservable, BulkObservableFormat, Campaign,
+    Confidence, Contact, DetectionPattern, Digest, DomainContacts, Email, EvidenceItem, Extension,
+    Flow, HashData, Indicator, IndicatorExpression, IndicatorReference, Method, MonetaryImpact,
+    Nameservers, Node, Observable, Reference, RelatedActivity, Service, ServiceName, Software,
+    SoftwareReference, ThreatActor,
+};
 use crate::validate::Rule;
 use crate::validate::case::Check;
 
@@ -117,22 +125,28 @@ pub(super) const ALL: &[(&Rule, Check)] = &[
         &repeated_incident::RULE,
         Check::Ids(repeated_incident::check),
     ),
-    (&time_zone::RULE, Check::Element(time_zone::check)),
-    (&port_list::RULE, Check::Element(port_list::check)),
+    (&time_zone::RULE, Check::of::<String>(time_zone::check)),
+    (&port_list::RULE, Check::of::<String>(port_list::check)),
     (&integer::RULE, Check::Element(integer::check)),
     (&positive::RULE, Check::Element(positive::check)),
-    (&data_content::RULE, Check::Element(data_content::check)),
+    (
+        &data_content::RULE,
+        Check::of::<Extension>(data_content::check),
+    ),
     (
         &extension_namespace::RULE,
-        Check::Element(extension_namespace::check),
+        Check::of::<Extension>(extension_namespace::check),
     ),
-    (&email::RULE, Check::Element(email::check)),
-    (&url::RULE, Check::Element(url::check)),
+    (&email::RULE, Check::of::<Email>(email::check)),
+    (&url::RULE, Check::of::<String>(url::check)),
     (
         &software_content::RULE,
-        Check::Element(software_content::check),
+        Check::of::<Software>(software_content::check),
     ),
-    (&software_type::RULE, Check::Element(software_type::check)),
+    (
+        &software_type::RULE,
+        Check::of::<SoftwareReference>(software_type::check),
+    ),
     (&version::RULE, Check::Document(version::check)),
     (&private_enum::RULE, Check::Document(private_enum::check)),
     (&csirt_name::RULE, Check::Element(csirt_name::check)),
@@ -154,94 +168,143 @@ pub(super) const ALL: &[(&Rule, Check)] = &[
     ),
     (
         &related_activity::RULE,
-        Check::Element(related_activity::check),
+        Check::of::<RelatedActivity>(related_activity::check),
     ),
-    (&related_kind::RULE, Check::Element(related_kind::check)),
-    (&threat_actor::RULE, Check::Element(threat_actor::check)),
-    (&campaign::RULE, Check::Element(campaign::check)),
+    (
+        &related_kind::RULE,
+        Check::of::<RelatedActivity>(related_kind::check),
+    ),
+    (
+        &threat_actor::RULE,
+        Check::of::<ThreatActor>(threat_actor::check),
+    ),
+    (&campaign::RULE, Check::of::<Campaign>(campaign::check)),
     (
         &contact_content::RULE,
-        Check::Element(contact_content::check),
+        Check::of::<Contact>(contact_content::check),
     ),
     (
         &detection_pattern::RULE,
-        Check::Element(detection_pattern::check),
+        Check::of::<DetectionPattern>(detection_pattern::check),
     ),
-    (&method_content::RULE, Check::Element(method_content::check)),
+    (
+        &method_content::RULE,
+        Check::of::<Method>(method_content::check),
+    ),
     (
         &reference_content::RULE,
-        Check::Element(reference_content::check),
+        Check::of::<Reference>(reference_content::check),
     ),
     (
         &assessment_impact::RULE,
-        Check::Element(assessment_impact::check),
+        Check::of::<Assessment>(assessment_impact::check),
     ),
     (
         &confidence_content::RULE,
-        Check::Element(confidence_content::check),
+        Check::of::<Confidence>(confidence_content::check),
     ),
     (
         &confidence_number::RULE,
-        Check::Element(confidence_number::check),
+        Check::of::<Confidence>(confidence_number::check),
     ),
-    (&currency::RULE, Check::Element(currency::check)),
+    (
+        &currency::RULE,
+        Check::of::<MonetaryImpact>(currency::check),
+    ),
     (&defined_coa::RULE, Check::Element(defined_coa::check)),
-    (&attack_content::RULE, Check::Element(attack_content::check)),
+    (
+        &attack_content::RULE,
+        Check::of::<Attack>(attack_content::check),
+    ),
     (&time_order::RULE, Check::Element(time_order::check)),
-    (&node_address::RULE, Check::Element(node_address::check)),
-    (&address_format::RULE, Check::Element(address_format::check)),
+    (&node_address::RULE, Check::of::<Node>(node_address::check)),
+    (
+        &address_format::RULE,
+        Check::of::<Address>(address_format::check),
+    ),
     (
         &nameserver_address::RULE,
-        Check::Element(nameserver_address::check),
+        Check::of::<Nameservers>(nameserver_address::check),
     ),
     (
         &domain_contacts::RULE,
-        Check::Element(domain_contacts::check),
+        Check::of::<DomainContacts>(domain_contacts::check),
     ),
     (
         &service_content::RULE,
-        Check::Element(service_content::check),
+        Check::of::<Service>(service_content::check),
     ),
     (
         &service_protocol::RULE,
-        Check::Element(service_protocol::check),
+        Check::of::<Service>(service_protocol::check),
     ),
-    (&service_port::RULE, Check::Element(service_port::check)),
+    (
+        &service_port::RULE,
+        Check::of::<Service>(service_port::check),
+    ),
     (
         &portlist_symmetry::RULE,
-        Check::Element(portlist_symmetry::check),
+        Check::of::<Flow>(portlist_symmetry::check),
     ),
-    (&portlist_pair::RULE, Check::Element(portlist_pair::check)),
-    (&service_name::RULE, Check::Element(service_name::check)),
-    (&header_field::RULE, Check::Element(header_field::check)),
+    (
+        &portlist_pair::RULE,
+        Check::of::<Flow>(portlist_pair::check),
+    ),
+    (
+        &service_name::RULE,
+        Check::of::<ServiceName>(service_name::check),
+    ),
+    (
+        &header_field::RULE,
+        Check::of::<Extension>(header_field::check),
+    ),
     (
         &mail_header_field::RULE,
-        Check::Element(mail_header_field::check),
+        Check::of::<Extension>(mail_header_field::check),
     ),
     (&port_number::RULE, Check::Element(port_number::check)),
-    (&record_content::RULE, Check::Element(record_content::check)),
-    (&hash_content::RULE, Check::Element(hash_content::check)),
-    (&hash_target::RULE, Check::Element(hash_target::check)),
-    (&hash_tool::RULE, Check::Element(hash_tool::check)),
-    (&digest_form::RULE, Check::Element(digest_form::check)),
+    (
+        &record_content::RULE,
+        Check::of::<EvidenceItem>(record_content::check),
+    ),
+    (
+        &hash_content::RULE,
+        Check::of::<HashData>(hash_content::check),
+    ),
+    (
+        &hash_target::RULE,
+        Check::of::<HashData>(hash_target::check),
+    ),
+    (&hash_tool::RULE, Check::of::<HashData>(hash_tool::check)),
+    (&digest_form::RULE, Check::of::<Digest>(digest_form::check)),
     (
         &indicator_content::RULE,
-        Check::Element(indicator_content::check),
+        Check::of::<Indicator>(indicator_content::check),
     ),
     (
         &observable_content::RULE,
-        Check::Element(observable_content::check),
+        Check::of::<Observable>(observable_content::check),
     ),
-    (&bulk_hash::RULE, Check::Element(bulk_hash::check)),
-    (&bulk_format::RULE, Check::Element(bulk_format::check)),
+    (
+        &bulk_hash::RULE,
+        Check::of::<BulkObservable>(bulk_hash::check),
+    ),
+    (
+        &bulk_format::RULE,
+        Check::of::<BulkObservableFormat>(bulk_format::check),
+    ),
     (
         &indicator_expression::RULE,
-        Check::Element(indicator_expression::check),
+        Check::of::<IndicatorExpression>(indicator_expression::check),
     ),
     (
         &indicator_reference::RULE,
-        Check::Element(indicator_reference::check),
+        Check::of::<IndicatorReference>(indicator_reference::check),
     ),
-    (&attack_phase::RULE, Check::Element(attack_phase::check)),
+    (
+        &attack_phase::RULE,
+        Check::of::<AttackPhase>(attack_phase::check),
+    ),
     (&reference_kind::RULE, Check::End(reference_kind::check)),
+    (&uncompared_id::RULE, Check::End(uncompared_id::check)),
 ];

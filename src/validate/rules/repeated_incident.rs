@@ -2,6 +2,7 @@ use crate::model::Incident;
 use crate::validate::Rule;
 use crate::validate::Validator;
 use crate::validate::case::Case;
+use crate::validate::ids::IdOf;
 use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 
@@ -18,7 +19,7 @@ pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>, document: &mut Vali
         return;
     };
     let id = incident.id.to_string();
-    if !document.incident_ids.insert(id.as_str().into()) {
+    if document.ids.note(&id, IdOf::Incident) {
         case.report(
             &RULE,
             format!("another incident of the document is {id} too"),

@@ -3,6 +3,7 @@ use crate::model::{IndicatorId, IndicatorReference, ObservableReference, Support
 use crate::validate::Rule;
 use crate::validate::Validator;
 use crate::validate::case::Case;
+use crate::validate::ids::IdOf;
 use crate::validate::look::{Seen, value};
 use crate::validate::rule::Scope;
 use crate::validate::validator::Reference;
@@ -18,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>, document: &mut Validator) {
     if let Some(id) = element.mark().and_then(|mark| mark.id.as_ref()) {
-        note(case, document, id.as_str(), false);
+        note(case, document, id.as_str(), IdOf::Element);
     }
     if let Some(indicator) = value::<IndicatorId>(element) {
-        note(case, document, indicator.id.as_str(), true);
+        note(case, document, indicator.id.as_str(), IdOf::Indicator);
     }
     if let Some((id, to_indicator)) = reference(element) {
         document.references.push(Reference {
@@ -46,8 +47,8 @@ fn reference<'a>(element: &Seen<'a>) -> Option<(&'a ElementId, bool)> {
     observable.or(indicator).or(supported)
 }
 
-fn note(case: &mut Case<'_>, document: &mut Validator, id: &str, of_indicator: bool) {
-    if document.ids.insert(id.into(), of_indicator).is_some() {
+fn note(case: &mut Case<'_>, document: &mut Validator, id: &str, of: IdOf) {
+    if document.ids.note(id, of) {
         case.report(&RULE, format!("another element is called {id:?} too"));
     }
 }
@@ -58,7 +59,7 @@ fn in_tree(case: &mut Case<'_>, document: &mut Validator, tree: &ForeignElement)
         return;
     }
     if let Some(id) = tree.attribute("observable-id") {
-        note(case, document, id.trim(), false);
+        note(case, document, id.trim(), IdOf::Element);
     }
     if let Some(reference) = tree.attribute("uid-ref") {
         document.references.push(Reference {
@@ -72,7 +73,7 @@ fn in_tree(case: &mut Case<'_>, document: &mut Validator, tree: &ForeignElement)
         match child {
             ForeignNode::Element(inner) => in_tree(case, document, inner),
             ForeignNode::Text(text) if names_indicator => {
-                document.ids.insert(text.trim().into(), true);
+                document.ids.note(text.trim(), IdOf::Indicator);
             }
             ForeignNode::Text(_) => {}
         }

@@ -142,4 +142,20 @@ pub(super) const EXAMPLES: &[Example] = &[
         r#"<Contact role="ext-value" ext-role="tech" type="person"/>"#,
         r#"<Contact role="ext-value" ext-role="janitor" type="person"/>"#,
     ),
+    (
+        "uncompared-id",
+        Incident,
+        r#"<Description id="a">x</Description><Description id="b">x</Description>
+           <Description id="c">x</Description><Description id="d">x</Description>
+           <Description id="e">x</Description><Description id="f">x</Description>
+           <Description id="g">x</Description><Description id="h">x</Description>
+           <Description id="i">x</Description><Description id="j">x</Description>
+           <Description id="k">x</Description><Description id="l">x</Description>"#,
+        r#"<Description id="a">x</Description><Description id="b">x</Description>
+           <Description id="c">x</Description><Description id="d">x</Description>
+           <Description id="e">x</Description><Description id="f">x</Description>
+           <Description id="g">x</Description><Description id="h">x</Description>
+           <Description id="i">x</Description><Description id="j">x</Description>
+           <Description id="k">x</Description>"#,
+    ),
 ];

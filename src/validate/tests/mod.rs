@@ -3,6 +3,7 @@
 mod classes;
 mod document;
 mod general;
+mod ids;
 mod indicators;
 mod locator;
 mod numbers;
@@ -56,11 +57,14 @@ fn whole(vocabulary: Vocabulary, inside: &str) -> String {
     )
 }
 
+/// Few enough for an example to have more.
+const IDS: usize = 12;
+
 /// Everything found in a document, held against the rules of a vocabulary.
 #[track_caller]
 fn findings(vocabulary: Vocabulary, document: &str) -> Vec<Finding> {
     let mut reader = Reader::from_reader(document.as_bytes());
-    let mut validator = Validator::of(&mut reader).unwrap();
+    let mut validator = Validator::of(&mut reader).unwrap().with_ids(IDS);
     validator.vocabulary = vocabulary;
     let mut found = Vec::new();
     let mut incident = Incident::unrestricted(

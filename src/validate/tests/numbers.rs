@@ -82,6 +82,7 @@ const NUMBERS: &[(u16, &str)] = &[
     (95, "indicator-reference"),
     (96, "attack-phase"),
     (97, "reference-kind"),
+    (98, "uncompared-id"),
 ];
 
 #[test]

@@ -42,20 +42,34 @@ impl<R: BufRead> XmlTokens<R> {
         self.window.end_capture()
     }
 
+    /// Goes back to the start tag that was kept.
+    pub(crate) fn rewind(&mut self, start: Start) {
+        self.window.rewind(start.place, start.tag.length);
+        self.text.clear();
+        self.run = 0..0;
+        self.blank = true;
+        self.tag = start.tag;
+        self.tag_start = 0;
+        self.scopes = start.scopes;
+        self.elements = start.elements;
+        self.account = start.account;
+        self.stage = start.stage;
+    }
+
     /// Goes to the end tag of the element whose start tag is current, past
-    /// whatever stands between, which must be well-formed.
-    pub(crate) fn skip_content(&mut self) {
+    /// whatever stands between; says whether it is there. Only of what is
+    /// well-formed that is certain.
+    pub(crate) fn skip_content(&mut self) -> bool {
         let name = self.elements.innermost().unwrap_or_default();
         if self.stage == Stage::Empty {
-            return;
+            return true;
         }
-        if !self.ends.as_ref().is_some_and(|ends| ends.is_of(name)) {
-            self.ends = Ends::of(name);
-        }
-        if let Some(ends) = &self.ends {
-            let limit = self.account.budget();
-            self.window.skip_content(ends, limit);
-        }
+        let ends = match self.ends.take() {
+            Some(ends) if ends.is_of(name) => ends,
+            _ => Ends::of(name),
+        };
+        let ends = self.ends.insert(ends);
+        self.window.skip_content(ends, self.account.budget())
     }
 }
 

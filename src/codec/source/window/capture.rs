@@ -31,6 +31,23 @@ impl<R> Window<R> {
         self.capture.take().unwrap_or_default().text
     }
 
+    /// Gives back what was kept, to consume it once more: an event that starts
+    /// at a place, of which so many bytes are consumed.
+    pub(in crate::codec::source) fn rewind(&mut self, event: Place, consumed: usize) {
+        let rest = self.buffer.split_off(self.position);
+        self.buffer = self.end_capture();
+        self.buffer.push_str(&rest);
+        let mark = Mark {
+            offset: event.offset,
+            place: event,
+        };
+        self.position = consumed;
+        self.base = event.offset;
+        self.anchor = event;
+        self.event = mark;
+        self.text = mark;
+    }
+
     /// Takes what was consumed out of the buffer, before it is forgotten.
     pub(super) fn keep(&mut self) {
         let offset = self.offset();
