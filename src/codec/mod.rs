@@ -6,6 +6,7 @@ pub(crate) mod carry;
 pub(crate) mod decode;
 pub(crate) mod encode;
 pub(crate) mod extensions;
+pub(crate) mod glance;
 pub(crate) mod node;
 pub(crate) mod output;
 mod slots;

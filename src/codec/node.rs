@@ -3,8 +3,10 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use crate::Result;
+use crate::codec::glance::Glance;
 use crate::codec::source::Tag;
 use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Needs, Table, Vocabularies};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
@@ -29,7 +31,7 @@ pub(crate) trait Class: PartialEq + Sized + 'static {
 }
 
 /// A value of any class.
-pub(crate) trait Node {
+pub(crate) trait Node: Glance {
     fn marks(&self) -> Marks;
     /// Whether the own vocabulary requires a restriction.
     fn is_restricted(&self) -> bool;
@@ -170,6 +172,11 @@ pub(crate) trait Scalar {
         false
     }
     fn text(&self, vocabulary: Vocabulary) -> Written<'_>;
+    /// The same, if the vocabulary says it exactly and XML has it as it is: a
+    /// text that is made only when it is written.
+    fn plain(&self, _: Vocabulary) -> Option<&dyn Display> {
+        None
+    }
     fn set(&mut self, text: &str) -> Result<()>;
     /// Texts that it takes, for tests to choose from; none if it takes any.
     #[cfg(any(test, feature = "arbitrary"))]

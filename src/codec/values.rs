@@ -1,6 +1,7 @@
 //! Attributes and texts of each type.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use crate::codec::node::{Scalar, Value, Written};
 use crate::model::WrittenVersion;
@@ -305,6 +306,11 @@ impl Scalar for Timestamp {
         } else {
             Written::Nearly(Cow::Owned(self.to_date_time().to_string()))
         }
+    }
+
+    fn plain(&self, vocabulary: Vocabulary) -> Option<&dyn Display> {
+        let exactly = vocabulary == Vocabulary::Incident || self.is_date_time();
+        exactly.then_some(self)
     }
 
     fn set(&mut self, text: &str) -> Result<()> {

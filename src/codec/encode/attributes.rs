@@ -3,7 +3,8 @@ use std::borrow::Cow;
 use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
-use crate::codec::node::{Node, Value};
+use crate::codec::glance::Stated;
+use crate::codec::node::Node;
 use crate::codec::table::AttributeInfo;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{ForeignName, KeptAttribute, Mark, OpenEnum, Spelling, UNSTATED, Vocabulary};
@@ -21,25 +22,26 @@ impl Encoder {
         element: &str,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        if self.vocabulary != Vocabulary::Incident {
-            for (name, value) in node.fixed() {
-                self.out.attribute(name, value)?;
-            }
+        let outline = node.outline();
+        let own = self.vocabulary == Vocabulary::Incident;
+        for (name, value) in outline.fixed.iter().filter(|_| !own) {
+            self.out.attribute(name, value)?;
         }
-        for row in 0..node.attributes() {
-            let Some((info, value)) = node.attribute(row) else {
-                continue;
-            };
-            if info.vocabularies.contains(self.vocabulary) {
-                self.value(info, value, lost)?;
-            } else if let Some(exact) = value.spelling(Vocabulary::Incident)
-                && !node.assumes(row, element)
+        let mut row = 0;
+        while row < outline.attributes
+            && let Some(stated) = node.stated(row, self.vocabulary)
+        {
+            row = stated.row + 1;
+            if stated.info.vocabularies.contains(self.vocabulary) {
+                self.stated(&stated, lost)?;
+            } else if let Some(exact) = stated.spelling
+                && !node.assumes(stated.row, element)
             {
-                lost.attribute(info, exact);
+                lost.attribute(stated.info, exact);
             }
         }
         let unstated = mark.is_none_or(|mark| mark.restriction.is_none());
-        if unstated && node.is_restricted() && self.vocabulary == Vocabulary::Incident {
+        if unstated && own && outline.restricted {
             self.out.attribute("restriction", UNSTATED)?;
         }
         match mark {
@@ -49,22 +51,18 @@ impl Encoder {
     }
 
     /// An attribute that the vocabulary has.
-    fn value<'a>(
-        &mut self,
-        info: &'static AttributeInfo,
-        value: &'a dyn Value,
-        lost: &mut Lost<'a>,
-    ) -> Result<()> {
-        match (value.spelling(self.vocabulary), info.stands_in) {
+    fn stated<'a>(&mut self, stated: &Stated<'a>, lost: &mut Lost<'a>) -> Result<()> {
+        let info = stated.info;
+        match (stated.spelling, info.stands_in) {
             (Some(spelling), _) => {
-                let exact = || value.spelling(Vocabulary::Incident);
+                let exact = || stated.value.spelling(Vocabulary::Incident);
                 self.attribute(info, spelling, exact, lost)
             }
             (None, Some(token)) if self.vocabulary == Vocabulary::Iodef1 => {
                 let name = format!("@{}", info.name.within(Vocabulary::Incident));
                 self.out
                     .attribute(info.name.within(self.vocabulary), token)?;
-                lost.derived(&name, self.carriers.last())
+                lost.derived(&name, &self.here())
             }
             (None, _) => Ok(()),
         }

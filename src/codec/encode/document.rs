@@ -2,6 +2,7 @@
 
 use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Carrier, Count, Encoder};
+use crate::codec::glance::Glance as _;
 use crate::codec::node::Element;
 use crate::codec::output::Output;
 use crate::codec::tables::INCIDENTS;
@@ -37,9 +38,8 @@ impl Encoder {
     /// Writes an incident inside the root.
     pub(crate) fn incident(&mut self, incident: &Incident, ordinal: usize) -> Result<()> {
         self.out.line();
-        self.trail.clear();
-        self.follow(self.vocabulary.root_name(), 1);
-        self.follow("Incident", ordinal);
+        self.trail.restart(self.vocabulary.root_name());
+        self.trail.enter("Incident", ordinal);
         self.element(incident, None, "Incident")
             .map_err(|error| error.within("Incident", ordinal))
     }
@@ -57,21 +57,20 @@ impl Encoder {
     pub(crate) fn finish(
         &mut self,
         document: &Document,
-        name: &str,
+        name: &'static str,
         incidents: usize,
     ) -> Result<()> {
-        let carries = self.carries(document);
-        self.trail.clear();
-        self.follow(name, 1);
-        let blank = || Carrier {
+        let carries = self.carries(document.outline());
+        self.trail.restart(name);
+        let carrier = |depth| Carrier {
             of_document: !carries,
-            ..Carrier::default()
+            ..Carrier::at(depth)
         };
         let held = self.out.take();
-        self.carriers.push(blank());
+        self.carriers.push(carrier(self.trail.depth()));
         let mut lost = Lost::default();
         let mut root = Self::new(self.manner, Output::new(false));
-        root.carriers.push(blank());
+        root.carriers.push(carrier(0));
         root.out.start("", name);
         root.attributes(document, document.mark(), name, &mut lost)?;
         let written = Count::with(INCIDENTS, incidents);

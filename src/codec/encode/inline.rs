@@ -19,7 +19,7 @@ impl Encoder {
         let first = node.slot(inline).and_then(|slot| slot.get(0));
         let first = first.filter(|child| self.says_inline(node, inline, *child));
         if let (Some(child), Some(info)) = (first, node.child(inline)) {
-            let length = self.enter(info.name(0, self.vocabulary), 1);
+            self.trail.enter_inline(info.name(0, self.vocabulary));
             let mut of_child = Lost::default();
             self.attributes(child.node(), None, "", &mut of_child)?;
             child
@@ -36,9 +36,7 @@ impl Encoder {
                 )?;
             }
             self.lose(of_child)?;
-            if let Some(carrier) = self.carriers.last_mut() {
-                carrier.path.truncate(length);
-            }
+            self.trail.leave();
         }
         steps(node, mark, self.manner, &mut |step| match step {
             Step::Item(row, 0) if row == inline && first.is_some() => Ok(()),

@@ -26,8 +26,26 @@ impl Rows {
         self.0 == 0
     }
 
+    pub(crate) fn or(self, other: &Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(crate) fn without(self, other: &Self) -> Self {
         Self(self.0 & !other.0)
+    }
+}
+
+/// The rows of which it is said.
+impl FromIterator<bool> for Rows {
+    #[inline]
+    fn from_iter<I: IntoIterator<Item = bool>>(said: I) -> Self {
+        let mut bit = 1_u32;
+        let mut rows = 0;
+        for said in said {
+            rows |= if said { bit } else { 0 };
+            bit = bit.wrapping_shl(1);
+        }
+        Self(rows)
     }
 }
 

@@ -17,8 +17,7 @@ macro_rules! one {
     ($($field:ident).+ : $($name:literal $(/ $iodef:literal)* ),+) => {
         $crate::codec::table::Child::<Self>::one(
             &[$($crate::codec::table::name!($name $(/ $iodef)*)),+],
-            |value: &Self| &value.$($field).+,
-            |value: &mut Self| &mut value.$($field).+,
+            $crate::codec::table::access!($($field).+),
         )
     };
 }
@@ -28,9 +27,19 @@ macro_rules! many {
     ($($field:ident).+ : $($name:literal $(/ $iodef:literal)* ),+) => {
         $crate::codec::table::Child::<Self>::many(
             &[$($crate::codec::table::name!($name $(/ $iodef)*)),+],
-            |value: &Self| &value.$($field).+,
-            |value: &mut Self| &mut value.$($field).+,
+            $crate::codec::table::access!($($field).+),
         )
+    };
+}
+
+/// How to get at a field that holds children.
+macro_rules! access {
+    ($($field:ident).+) => {
+        $crate::codec::table::Access::<Self> {
+            get: |value: &Self| &value.$($field).+,
+            get_mut: |value: &mut Self| &mut value.$($field).+,
+            is_filled: |value: &Self| $crate::codec::node::Slot::len(&value.$($field).+) > 0,
+        }
     };
 }
 
@@ -57,4 +66,4 @@ macro_rules! text {
     };
 }
 
-pub(crate) use {attribute, many, name, one, text};
+pub(crate) use {access, attribute, many, name, one, text};
