@@ -1,26 +1,25 @@
 //! What the encoder sees of a value without asking each of its rows.
 
-use crate::codec::node::{Class, Slot, Value};
-use crate::codec::table::{AttributeInfo, ChildInfo, Content, Outline, Rows};
-use crate::value::{Spelling, Vocabulary};
+use crate::codec::node::{Class, Node, Slot};
+use crate::codec::table::{ChildInfo, Content, Outline, Rows};
+use crate::value::Mark;
 
 /// A value of any class, at a glance.
 pub(crate) trait Glance {
     fn outline(&self) -> &'static Outline;
-    /// The first attribute from a row on that a vocabulary may have to write, or lacks.
-    fn stated(&self, from: usize, vocabulary: Vocabulary) -> Option<Stated<'_>>;
+    /// The rows of attributes that may say something.
+    fn set(&self) -> Rows;
     /// The rows that hold children.
     fn filled(&self) -> Rows;
     fn row(&self, number: usize) -> Option<Row<'_>>;
 }
 
-/// An attribute that says something, or for which something stands in.
-pub(crate) struct Stated<'a> {
-    pub(crate) row: usize,
-    pub(crate) info: &'static AttributeInfo,
-    pub(crate) value: &'a dyn Value,
-    /// How the vocabulary writes it; the own one, if it lacks the attribute.
-    pub(crate) spelling: Option<Spelling<'a>>,
+/// An element at a glance.
+#[derive(Clone, Copy)]
+pub(crate) struct Sight<'a> {
+    pub(crate) node: &'a dyn Node,
+    pub(crate) outline: &'static Outline,
+    pub(crate) mark: Option<&'a Mark>,
 }
 
 /// What stands in a row.
@@ -35,23 +34,9 @@ impl<T: Class> Glance for T {
         const { &Outline::of(T::TABLE) }
     }
 
-    fn stated(&self, from: usize, vocabulary: Vocabulary) -> Option<Stated<'_>> {
-        let rows = T::TABLE.attributes.get(from..)?;
-        rows.iter().zip(from..).find_map(|(attribute, row)| {
-            let info = &attribute.info;
-            let value = (attribute.get)(self);
-            let (spelling, stands_in) = if info.vocabularies.contains(vocabulary) {
-                (value.spelling(vocabulary), info.stands_in.is_some())
-            } else {
-                (value.spelling(Vocabulary::Incident), false)
-            };
-            (spelling.is_some() || stands_in).then_some(Stated {
-                row,
-                info,
-                value,
-                spelling,
-            })
-        })
+    fn set(&self) -> Rows {
+        let rows = T::TABLE.attributes.iter();
+        rows.map(|row| (row.is_set)(self)).collect()
     }
 
     fn filled(&self) -> Rows {

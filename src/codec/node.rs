@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::Result;
-use crate::codec::glance::Glance;
+use crate::codec::glance::{Glance, Sight};
 use crate::codec::source::Tag;
 use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Needs, Table, Vocabularies};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
@@ -113,6 +113,15 @@ pub(crate) trait Element {
     /// Which variant of a choice it is.
     fn variant(&self) -> usize;
     fn mark(&self) -> Option<&Mark>;
+    /// What the encoder looks at first, in one call.
+    fn sight(&self) -> Sight<'_> {
+        let node = self.node();
+        Sight {
+            node,
+            outline: node.outline(),
+            mark: self.mark(),
+        }
+    }
     /// Hands value and mark out to be changed.
     fn change(&mut self, act: Act<'_>) -> Result<()>;
 }
@@ -135,6 +144,10 @@ pub(crate) trait AsNode: Sized {
 
 /// The value of an attribute.
 pub(crate) trait Value {
+    /// Whether some vocabulary may have to write it.
+    fn is_set(&self) -> bool {
+        true
+    }
     /// How to write it; none if it is absent.
     fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>>;
     /// Sets it to what a document of the vocabulary says.

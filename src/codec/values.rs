@@ -44,6 +44,10 @@ impl<E: OpenEnum> Value for E {
 }
 
 impl<V: Value + Unset> Value for Option<V> {
+    fn is_set(&self) -> bool {
+        self.is_some()
+    }
+
     fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>> {
         self.as_ref()?.spelling(vocabulary)
     }
@@ -174,6 +178,10 @@ impl Value for Language {
 
 /// A statement that is made or not: `yes` where it is.
 impl Value for bool {
+    fn is_set(&self) -> bool {
+        *self
+    }
+
     fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
         self.then_some(Spelling::Registered("yes"))
     }

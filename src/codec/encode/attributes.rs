@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
-use crate::codec::glance::Stated;
-use crate::codec::node::Node;
+use crate::codec::glance::Sight;
+use crate::codec::node::{Node, Value};
 use crate::codec::table::AttributeInfo;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{ForeignName, KeptAttribute, Mark, OpenEnum, Spelling, UNSTATED, Vocabulary};
@@ -17,27 +17,30 @@ static ID: AttributeInfo = AttributeInfo::mark("id", "observable-id", None);
 impl Encoder {
     pub(crate) fn attributes<'a>(
         &mut self,
-        node: &'a dyn Node,
-        mark: Option<&'a Mark>,
+        sight: &Sight<'a>,
         element: &str,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let outline = node.outline();
+        let Sight {
+            node,
+            outline,
+            mark,
+        } = *sight;
         let own = self.vocabulary == Vocabulary::Incident;
         for (name, value) in outline.fixed.iter().filter(|_| !own) {
             self.out.attribute(name, value)?;
         }
-        let mut row = 0;
-        while row < outline.attributes
-            && let Some(stated) = node.stated(row, self.vocabulary)
-        {
-            row = stated.row + 1;
-            if stated.info.vocabularies.contains(self.vocabulary) {
-                self.stated(&stated, lost)?;
-            } else if let Some(exact) = stated.spelling
-                && !node.assumes(stated.row, element)
+        let standing_in = outline.needs.standing_in.within(self.vocabulary);
+        for row in node.set().or(&standing_in) {
+            let Some((info, value)) = node.attribute(row) else {
+                continue;
+            };
+            if info.vocabularies.contains(self.vocabulary) {
+                self.value(info, value, lost)?;
+            } else if let Some(exact) = value.spelling(Vocabulary::Incident)
+                && !node.assumes(row, element)
             {
-                lost.attribute(stated.info, exact);
+                lost.attribute(info, exact);
             }
         }
         let unstated = mark.is_none_or(|mark| mark.restriction.is_none());
@@ -51,11 +54,15 @@ impl Encoder {
     }
 
     /// An attribute that the vocabulary has.
-    fn stated<'a>(&mut self, stated: &Stated<'a>, lost: &mut Lost<'a>) -> Result<()> {
-        let info = stated.info;
-        match (stated.spelling, info.stands_in) {
+    fn value<'a>(
+        &mut self,
+        info: &'static AttributeInfo,
+        value: &'a dyn Value,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        match (value.spelling(self.vocabulary), info.stands_in) {
             (Some(spelling), _) => {
-                let exact = || stated.value.spelling(Vocabulary::Incident);
+                let exact = || value.spelling(Vocabulary::Incident);
                 self.attribute(info, spelling, exact, lost)
             }
             (None, Some(token)) if self.vocabulary == Vocabulary::Iodef1 => {
@@ -79,30 +86,47 @@ impl Encoder {
         if let Some(token) = self.by_errata(info, spelling) {
             return self.out.attribute(name, token);
         }
-        match (spelling, info.extension(self.vocabulary)) {
-            (Spelling::Own(token), _)
+        match spelling {
+            Spelling::Registered(token) => self.out.attribute(name, token),
+            Spelling::Own(token)
                 if self.vocabulary == Vocabulary::Iodef1 && info.unstated == Some(token) =>
             {
                 Ok(())
             }
-            (Spelling::Registered(token), _) => self.out.attribute(name, token),
-            (Spelling::Nearly(token), _) => {
+            Spelling::Nearly(token) => {
                 if let Some(exact) = exact() {
                     lost.attribute(info, exact);
                 }
                 self.out.attribute(name, token)
             }
-            (Spelling::Own(token) | Spelling::Extension(token), Some(extension)) => {
-                self.out.attribute(name, EXT_VALUE)?;
-                self.out.attribute(extension, token)
+            Spelling::Own(token) | Spelling::Extension(token) => {
+                match info.extension(self.vocabulary) {
+                    Some(extension) => {
+                        self.out.attribute(name, EXT_VALUE)?;
+                        self.out.attribute(extension, token)
+                    }
+                    None => self.unlisted(info, spelling, lost),
+                }
             }
-            (Spelling::Extension(token), None) if self.vocabulary == Vocabulary::Incident => {
+        }
+    }
+
+    /// A token that the vocabulary does not list, and has no attribute for.
+    fn unlisted<'a>(
+        &self,
+        info: &'static AttributeInfo,
+        spelling: Spelling<'a>,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        match spelling {
+            Spelling::Extension(token) if self.vocabulary == Vocabulary::Incident => {
+                let name = info.name.within(self.vocabulary);
                 Err(Error::new(ErrorKind::Unrepresentable {
                     name: format!("the extension value {token:?} of @{name}").into(),
                     vocabulary: self.vocabulary,
                 }))
             }
-            (Spelling::Own(_) | Spelling::Extension(_), None) => {
+            _ => {
                 lost.attribute(info, spelling);
                 Ok(())
             }

@@ -1,9 +1,10 @@
 //! The children of an element, row by row.
 
 use crate::codec::decode::MAX_ROWS;
+use crate::codec::encode::expressible::is_expressible;
 use crate::codec::encode::lost::Lost;
-use crate::codec::encode::{Encoder, expressible, is_mixed};
-use crate::codec::glance::Row;
+use crate::codec::encode::{Encoder, is_mixed};
+use crate::codec::glance::{Row, Sight};
 use crate::codec::node::{Element, Node};
 use crate::codec::steps::{Step, belongs, serves, steps};
 use crate::codec::table::{ChildInfo, Rows};
@@ -11,24 +12,15 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Mark, Vocabulary};
 
 impl Encoder {
+    /// Writes the children, some of which may have been written elsewhere.
     pub(crate) fn children<'a>(
         &mut self,
-        node: &'a dyn Node,
-        mark: Option<&'a Mark>,
-        lost: &mut Lost<'a>,
-    ) -> Result<()> {
-        self.children_but(node, mark, Count::default(), lost)
-    }
-
-    /// Writes the children, some of which may have been written elsewhere.
-    pub(crate) fn children_but<'a>(
-        &mut self,
-        node: &'a dyn Node,
-        mark: Option<&'a Mark>,
+        sight: &Sight<'a>,
         mut written: Count,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let closing = node.outline().needs.closing.within(self.vocabulary);
+        let Sight { node, mark, .. } = *sight;
+        let closing = sight.outline.needs.closing.within(self.vocabulary);
         if mark.is_none_or(|mark| mark.kept.is_empty() && mark.order.is_none()) {
             return self.rows(node, &closing, &mut written, lost);
         }
@@ -87,16 +79,17 @@ impl Encoder {
             return Ok(());
         };
         let name = self.name(row, child, index);
+        let sight = child.sight();
         let possible = row.info.vocabularies.contains(self.vocabulary)
             && !name.is_empty()
             && self.has_room(row, written)
-            && expressible(child, self.manner);
+            && is_expressible(&sight, self.manner);
         if !possible {
             return self.lose_item(node, row.number, index, lost);
         }
         self.out.line();
         let ordinal = written.next(row.number);
-        self.child(row.info, child, name, ordinal)
+        self.child(row.info, &sight, name, ordinal)
     }
 
     /// The name of a child.
@@ -150,13 +143,13 @@ impl Encoder {
     fn child(
         &mut self,
         info: &ChildInfo,
-        child: &dyn Element,
+        sight: &Sight<'_>,
         name: &'static str,
         ordinal: usize,
     ) -> Result<()> {
         let namespace = info.foreign_namespace(self.vocabulary);
         self.trail.enter(name, ordinal);
-        self.element(child, namespace, name)
+        self.element(sight, namespace, name)
             .map_err(|error| error.within(name, ordinal))?;
         self.trail.leave();
         Ok(())
@@ -173,7 +166,7 @@ impl Encoder {
         {
             self.out.line();
             let name = info.name(derived.variant(), self.vocabulary);
-            self.child(info, &*derived, name, 1)?;
+            self.child(info, &derived.sight(), name, 1)?;
             let own_name = info.name(derived.variant(), Vocabulary::Incident);
             return lost.derived(own_name, &self.here());
         }

@@ -2,7 +2,6 @@
 
 use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Carrier, Count, Encoder};
-use crate::codec::glance::Glance as _;
 use crate::codec::node::Element;
 use crate::codec::output::Output;
 use crate::codec::tables::INCIDENTS;
@@ -15,7 +14,7 @@ impl Encoder {
     pub(crate) fn begin(&mut self, document: &Document, name: &str) -> Result<()> {
         self.open_root(document, name, &document.bindings)?;
         // What is lost is found again, and carried, when the document ends.
-        self.attributes(document, document.mark(), name, &mut Lost::default())
+        self.attributes(&document.sight(), name, &mut Lost::default())
     }
 
     /// Opens a root with the namespaces that it declared when it was read, and
@@ -40,14 +39,14 @@ impl Encoder {
         self.out.line();
         self.trail.restart(self.vocabulary.root_name());
         self.trail.enter("Incident", ordinal);
-        self.element(incident, None, "Incident")
+        self.element(&incident.sight(), None, "Incident")
             .map_err(|error| error.within("Incident", ordinal))
     }
 
     /// Writes an incident that is the root.
     pub(crate) fn root_incident(&mut self, incident: &Incident, bindings: &Bindings) -> Result<()> {
         self.open_root(incident, "Incident", bindings)?;
-        self.rest_of_element(incident, "", "Incident")
+        self.rest_of_element(&incident.sight(), "", "Incident")
             .map_err(|error| error.within("Incident", 1))
     }
 
@@ -60,7 +59,7 @@ impl Encoder {
         name: &'static str,
         incidents: usize,
     ) -> Result<()> {
-        let carries = self.carries(document.outline());
+        let carries = self.carries(document.sight().outline);
         self.trail.restart(name);
         let carrier = |depth| Carrier {
             of_document: !carries,
@@ -72,9 +71,9 @@ impl Encoder {
         let mut root = Self::new(self.manner, Output::new(false));
         root.carriers.push(carrier(0));
         root.out.start("", name);
-        root.attributes(document, document.mark(), name, &mut lost)?;
+        root.attributes(&document.sight(), name, &mut lost)?;
         let written = Count::with(INCIDENTS, incidents);
-        self.children_but(document, document.mark(), written, &mut lost)?;
+        self.children(&document.sight(), written, &mut lost)?;
         let rest = self.out.take();
         self.settle(lost, true)?;
         let extension = self.out.take();

@@ -2,29 +2,35 @@
 
 use crate::codec::decode::EXT_VALUE;
 use crate::codec::encode::Manner;
+use crate::codec::glance::Sight;
 use crate::codec::node::{Element, Node};
-use crate::codec::table::Outline;
 use crate::value::{Spelling, Vocabulary};
 
 /// Whether a vocabulary can say the element at all, if not all of it: what it
 /// requires is there and can be said.
 #[inline]
 pub(crate) fn expressible(element: &dyn Element, manner: Manner) -> bool {
-    let node = element.node();
-    let outline = node.outline();
-    outline.assured.contains(manner.vocabulary) || is_said(node, outline, manner)
+    is_expressible(&element.sight(), manner)
+}
+
+#[inline]
+pub(super) fn is_expressible(sight: &Sight<'_>, manner: Manner) -> bool {
+    sight.outline.assured.contains(manner.vocabulary) || is_said(sight, manner)
 }
 
 /// The same of a value of a class of which not every value can be said.
-fn is_said(node: &dyn Node, outline: &Outline, manner: Manner) -> bool {
+fn is_said(sight: &Sight<'_>, manner: Manner) -> bool {
+    let Sight { node, outline, .. } = *sight;
     let vocabulary = manner.vocabulary;
-    let printed = !manner.is_as_printed() || node.is_printed();
-    if !printed || !node.is_expressible(vocabulary) {
+    let refused = || {
+        let printed = !manner.is_as_printed() || node.is_printed();
+        !printed || !node.is_expressible(vocabulary)
+    };
+    if outline.judged && refused() {
         return false;
     }
-    let needs = outline.needs;
-    let mut attributes = needs.attributes.within(vocabulary);
-    let mut children = needs.decisive.within(vocabulary);
+    let mut attributes = outline.needs.attributes.within(vocabulary);
+    let mut children = outline.needs.decisive.within(vocabulary);
     attributes.all(|row| has_attribute(node, row, vocabulary))
         && children.all(|row| has_child(node, row, manner))
 }

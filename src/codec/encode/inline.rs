@@ -1,6 +1,7 @@
 use crate::codec::encode::attributes::lose_mark;
 use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Encoder, own_xml};
+use crate::codec::glance::Sight;
 use crate::codec::node::{Body, Element, Node, Written};
 use crate::codec::steps::{Step, steps};
 use crate::error::Result;
@@ -21,7 +22,11 @@ impl Encoder {
         if let (Some(child), Some(info)) = (first, node.child(inline)) {
             self.trail.enter_inline(info.name(0, self.vocabulary));
             let mut of_child = Lost::default();
-            self.attributes(child.node(), None, "", &mut of_child)?;
+            let unmarked = Sight {
+                mark: None,
+                ..child.sight()
+            };
+            self.attributes(&unmarked, "", &mut of_child)?;
             child
                 .mark()
                 .into_iter()

@@ -43,6 +43,7 @@ impl Encoder {
         }
     }
 
+    #[cold]
     fn lose_all(&mut self, lost: Box<Losses<'_>>) -> Result<()> {
         match self.manner.fidelity {
             Fidelity::Refuse if !lost.what.is_empty() => {

@@ -13,6 +13,7 @@ mod trail;
 use crate::codec::carry::{AFTER, CARRIED, MEANING, POSITION};
 use crate::codec::encode::lost::{Here, Lost};
 use crate::codec::encode::trail::Trail;
+use crate::codec::glance::Sight;
 use crate::codec::node::{Body, Element, Node};
 use crate::codec::output::Output;
 use crate::codec::table::{Outline, prefix};
@@ -69,7 +70,7 @@ impl Encoder {
     /// namespace is none if it is that of the vocabulary.
     pub(crate) fn element(
         &mut self,
-        element: &dyn Element,
+        sight: &Sight<'_>,
         namespace: Option<&str>,
         local: &str,
     ) -> Result<()> {
@@ -79,35 +80,34 @@ impl Encoder {
         if let Some(namespace) = namespace.filter(|n| self.out.namespace(prefix) != Some(n)) {
             self.out.declare(prefix, namespace)?;
         }
-        self.rest_of_element(element, prefix, local)?;
+        self.rest_of_element(sight, prefix, local)?;
         self.out.leave_scope(scope);
         Ok(())
     }
 
     /// Writes what follows the name of an element.
+    #[inline]
     pub(crate) fn rest_of_element(
         &mut self,
-        element: &dyn Element,
+        sight: &Sight<'_>,
         prefix: &str,
         local: &str,
     ) -> Result<()> {
-        let node = element.node();
-        let outline = node.outline();
-        let reshaped = match outline.reshaped {
-            true => node.reshaped(self.vocabulary),
+        let reshaped = match sight.outline.reshaped {
+            true => sight.node.reshaped(self.vocabulary),
             false => None,
         };
-        let node = reshaped.as_deref().unwrap_or(node);
-        let mark = element.mark();
-        let carries = self.carries(outline);
+        let node = reshaped.as_deref().unwrap_or(sight.node);
+        let sight = &Sight { node, ..*sight };
+        let carries = self.carries(sight.outline);
         if carries {
             self.carriers.push(Carrier::at(self.trail.depth()));
         }
         let mut lost = Lost::default();
-        self.attributes(node, mark, local, &mut lost)?;
-        let has_lines = self.body(node, mark, &mut lost)?;
+        self.attributes(sight, local, &mut lost)?;
+        let has_lines = self.body(sight, &mut lost)?;
         self.settle(lost, carries)?;
-        if has_lines && !is_mixed(mark) {
+        if has_lines && !is_mixed(sight.mark) {
             self.out.last_line();
         }
         self.out.end(prefix, local);
@@ -116,12 +116,8 @@ impl Encoder {
 
     /// Writes what stands between the tags; says whether it is elements, each
     /// of which may have a line.
-    fn body<'a>(
-        &mut self,
-        node: &'a dyn Node,
-        mark: Option<&'a Mark>,
-        lost: &mut Lost<'a>,
-    ) -> Result<bool> {
+    fn body<'a>(&mut self, sight: &Sight<'a>, lost: &mut Lost<'a>) -> Result<bool> {
+        let Sight { node, mark, .. } = *sight;
         match node.body() {
             Body::Any(nodes) => {
                 self.out.nodes(nodes)?;
@@ -133,9 +129,15 @@ impl Encoder {
                 self.text(node, mark, vocabularies, scalar, lost)?;
                 Ok(false)
             }
-            Body::Elements => match node.inline(self.vocabulary) {
-                Some(row) => self.inline(node, mark, row, lost).map(|()| false),
-                None => self.children(node, mark, lost).map(|()| true),
+            Body::Elements => match sight.outline.inline {
+                Some(inline) if inline.vocabularies.contains(self.vocabulary) => {
+                    self.inline(node, mark, inline.row, lost)?;
+                    Ok(false)
+                }
+                _ => {
+                    self.children(sight, Count::default(), lost)?;
+                    Ok(true)
+                }
             },
         }
     }
@@ -168,6 +170,7 @@ impl Encoder {
         }
     }
 
+    #[cold]
     fn carry(&mut self, entries: &str) -> Result<()> {
         self.out.line();
         self.out.start("", "AdditionalData");
@@ -238,6 +241,6 @@ pub(crate) fn own_output() -> Output {
 
 pub(crate) fn own_xml(element: &dyn Element, name: &str) -> Result<String> {
     let mut encoder = Encoder::new(Manner::of(Vocabulary::Incident), own_output());
-    encoder.element(element, None, name)?;
+    encoder.element(&element.sight(), None, name)?;
     Ok(encoder.out.take())
 }

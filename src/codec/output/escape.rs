@@ -13,6 +13,7 @@ pub(super) fn escape(out: &mut String, text: &str, attribute: bool) -> Result<()
     escape_special(out, text, attribute)
 }
 
+#[cold]
 fn escape_special(out: &mut String, text: &str, attribute: bool) -> Result<()> {
     let mut rest = text;
     let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };

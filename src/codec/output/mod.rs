@@ -181,6 +181,7 @@ impl Output {
         }
     }
 
+    #[inline(never)]
     fn indent(&mut self) {
         const SPACES: &str = "                                                                ";
         let mut rest = 2 * self.depth;

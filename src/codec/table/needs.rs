@@ -104,6 +104,8 @@ impl RowSets {
 pub(crate) struct Needs {
     /// Attributes that must be there, or whose absence says something.
     pub(crate) attributes: RowSets,
+    /// Attributes for which something stands in.
+    pub(crate) standing_in: RowSets,
     /// Children of which there must be one.
     pub(crate) required: RowSets,
     /// Children that decide whether the element can be said at all.
@@ -118,6 +120,7 @@ impl Needs {
     pub(crate) const fn of<T>(table: &Table<T>) -> Self {
         let mut needs = Self {
             attributes: RowSets::NONE,
+            standing_in: RowSets::NONE,
             required: RowSets::NONE,
             decisive: RowSets::NONE,
             closing: RowSets::NONE,
@@ -127,6 +130,7 @@ impl Needs {
         let mut bit = 1_u32;
         while let [row, rest @ ..] = attributes {
             needs.attributes = needs.attributes.with(bit, row.info.notable());
+            needs.standing_in = needs.standing_in.with(bit, row.info.standing_in());
             bit = bit.wrapping_shl(1);
             attributes = rest;
         }

@@ -1,6 +1,6 @@
 //! What is to be known of a class before any value of it is looked at.
 
-use super::{Content, Needs, Table, Vocabularies};
+use super::{Content, Inline, Needs, Table, Vocabularies};
 
 /// What a class says of all its values at once, found out at compile time.
 #[derive(Clone, Copy, Debug)]
@@ -9,11 +9,13 @@ pub(crate) struct Outline {
     pub(crate) restricted: bool,
     /// Attributes that IODEF needs to say what the type says already.
     pub(crate) fixed: &'static [(&'static str, &'static str)],
-    /// How many attributes there are rows for.
-    pub(crate) attributes: usize,
     pub(crate) needs: Needs,
+    /// Where a text is the first child of a row.
+    pub(crate) inline: Option<Inline>,
     /// Whether some value has another shape in some vocabulary.
     pub(crate) reshaped: bool,
+    /// Whether it depends on a value whether it can be said.
+    pub(crate) judged: bool,
     /// Where every value can be said, if not always all of it.
     pub(crate) assured: Vocabularies,
 }
@@ -23,8 +25,9 @@ impl Outline {
         Self {
             restricted: table.restricted,
             fixed: table.fixed,
-            attributes: table.attributes.len(),
             needs: Needs::of(table),
+            inline: table.inline,
+            judged: table.expressible.is_some() || table.printed.is_some(),
             reshaped: table.reshape.is_some(),
             assured: assured(table).or(Vocabularies::INCIDENT),
         }

@@ -7,6 +7,7 @@ macro_rules! attribute {
             $name,
             |value: &Self| &value.$($field).+,
             |value: &mut Self| &mut value.$($field).+,
+            |value: &Self| $crate::codec::node::Value::is_set(&value.$($field).+),
         )
     };
 }
