@@ -2,14 +2,14 @@
 //! attributes and texts of them.
 
 use std::any::Any;
-use std::borrow::Cow;
-use std::fmt::Display;
 
 use crate::Result;
 use crate::codec::glance::{Glance, Sight};
 use crate::codec::source::Tag;
 use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Needs, Table, Vocabularies};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
+
+pub(crate) use crate::codec::scalar::{Scalar, Written};
 
 /// A type that has a table.
 pub(crate) trait Class: PartialEq + Sized + 'static {
@@ -176,33 +176,6 @@ pub(crate) trait Value {
     fn samples(&self) -> Vec<&'static str> {
         Vec::new()
     }
-}
-
-/// The text of an element.
-pub(crate) trait Scalar {
-    /// Whether any other text may stand in its place, and is kept.
-    fn is_loose(&self) -> bool {
-        false
-    }
-    fn text(&self, vocabulary: Vocabulary) -> Written<'_>;
-    /// The same, if the vocabulary says it exactly and XML has it as it is: a
-    /// text that is made only when it is written.
-    fn plain(&self, _: Vocabulary) -> Option<&dyn Display> {
-        None
-    }
-    fn set(&mut self, text: &str) -> Result<()>;
-    /// Texts that it takes, for tests to choose from; none if it takes any.
-    #[cfg(any(test, feature = "arbitrary"))]
-    fn samples(&self) -> Vec<&'static str> {
-        Vec::new()
-    }
-}
-
-/// How a scalar is written in a vocabulary.
-pub(crate) enum Written<'a> {
-    Exactly(Cow<'a, str>),
-    /// The vocabulary cannot say it; this comes nearest.
-    Nearly(Cow<'a, str>),
 }
 
 impl<T: Class> Node for T {

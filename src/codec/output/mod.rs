@@ -2,6 +2,8 @@
 
 mod escape;
 mod scope;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::fmt::{Display, Write as _};
@@ -184,13 +186,9 @@ impl Output {
     #[inline(never)]
     fn indent(&mut self) {
         const SPACES: &str = "                                                                ";
-        let mut rest = 2 * self.depth;
-        while let Some(spaces) = SPACES
-            .get(..rest.min(SPACES.len()))
-            .filter(|s| !s.is_empty())
-        {
-            self.text.push_str(spaces);
-            rest -= spaces.len();
+        match SPACES.get(..2 * self.depth) {
+            Some(spaces) => self.text.push_str(spaces),
+            None => self.text.extend(std::iter::repeat_n("  ", self.depth)),
         }
     }
 

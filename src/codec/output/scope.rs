@@ -9,9 +9,19 @@ const FEW: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     declared: Vec<(Box<str>, Box<str>)>,
-    /// Where each prefix stands, innermost last; empty as long as there are few.
-    places: HashMap<Box<str>, Vec<usize>>,
+    /// Where prefixes and namespaces stand, as soon as there are many.
+    index: Option<Box<Index>>,
 }
+
+#[derive(Debug, Default)]
+struct Index {
+    prefixes: Places,
+    namespaces: Places,
+}
+
+/// Where each word stands, innermost last.
+#[derive(Debug, Default)]
+struct Places(HashMap<Box<str>, Vec<usize>>);
 
 impl Scope {
     pub(super) fn len(&self) -> usize {
@@ -19,17 +29,15 @@ impl Scope {
     }
 
     pub(super) fn push(&mut self, prefix: Box<str>, namespace: Box<str>) {
-        let first = match self.places.is_empty() {
-            true if self.declared.len() < FEW => self.declared.len() + 1,
-            true => 0,
-            false => self.declared.len(),
-        };
+        let place = self.declared.len();
+        if let Some(index) = &mut self.index {
+            index.note(place, &prefix, &namespace);
+        }
         self.declared.push((prefix, namespace));
-        let unnoted = self.declared.iter().enumerate().skip(first);
-        for (place, (prefix, _)) in unnoted {
-            match self.places.get_mut(prefix) {
-                Some(places) => places.push(place),
-                None => drop(self.places.insert(prefix.clone(), vec![place])),
+        if place == FEW && self.index.is_none() {
+            let index = self.index.get_or_insert_default();
+            for (place, (prefix, namespace)) in self.declared.iter().enumerate() {
+                index.note(place, prefix, namespace);
             }
         }
     }
@@ -37,9 +45,10 @@ impl Scope {
     /// Takes away all but the first, and gives them.
     pub(super) fn split_off(&mut self, length: usize) -> Vec<(Box<str>, Box<str>)> {
         let gone = self.declared.split_off(length.min(self.declared.len()));
-        for (prefix, _) in &gone {
-            if let Some(places) = self.places.get_mut(prefix) {
-                places.pop();
+        if let Some(index) = &mut self.index {
+            for (prefix, namespace) in &gone {
+                index.prefixes.forget_last(prefix);
+                index.namespaces.forget_last(namespace);
             }
         }
         gone
@@ -54,10 +63,10 @@ impl Scope {
 
     /// Where the innermost declaration of a prefix stands.
     pub(super) fn place(&self, prefix: &str) -> Option<usize> {
-        if self.places.is_empty() {
-            return self.declared.iter().rposition(|(p, _)| &**p == prefix);
+        match &self.index {
+            Some(index) => index.prefixes.of(prefix).last().copied(),
+            None => self.declared.iter().rposition(|(p, _)| &**p == prefix),
         }
-        self.places.get(prefix)?.last().copied()
     }
 
     pub(super) fn namespace(&self, prefix: &str) -> Option<&str> {
@@ -67,11 +76,47 @@ impl Scope {
 
     /// The innermost prefix that stands for a namespace and may be used.
     pub(super) fn prefix(&self, namespace: &str, may: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut declared = self.declared.iter().enumerate().rev();
-        let fits = |(place, (prefix, uri)): &(usize, &(Box<str>, Box<str>))| {
-            **uri == *namespace && may(prefix) && self.place(prefix) == Some(*place)
+        let stands = |place: usize| {
+            let (prefix, uri) = self.declared.get(place)?;
+            let fits = **uri == *namespace && may(prefix) && self.place(prefix) == Some(place);
+            fits.then_some(&**prefix)
         };
-        let (_, (prefix, _)) = declared.find(fits)?;
-        Some(prefix)
+        match &self.index {
+            Some(index) => {
+                let mut places = index.namespaces.of(namespace).iter().rev();
+                places.find_map(|place| stands(*place))
+            }
+            None => (0..self.declared.len()).rev().find_map(stands),
+        }
+    }
+}
+
+impl Index {
+    fn note(&mut self, place: usize, prefix: &str, namespace: &str) {
+        self.prefixes.note(prefix, place);
+        self.namespaces.note(namespace, place);
+    }
+}
+
+impl Places {
+    fn of(&self, word: &str) -> &[usize] {
+        self.0.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    fn note(&mut self, word: &str, place: usize) {
+        match self.0.get_mut(word) {
+            Some(places) => places.push(place),
+            None => drop(self.0.insert(word.into(), vec![place])),
+        }
+    }
+
+    /// Takes the innermost place of a word away.
+    fn forget_last(&mut self, word: &str) {
+        if let Some(places) = self.0.get_mut(word) {
+            places.pop();
+            if places.is_empty() {
+                self.0.remove(word);
+            }
+        }
     }
 }
