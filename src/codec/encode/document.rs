@@ -61,15 +61,15 @@ impl Encoder {
     ) -> Result<()> {
         let carries = self.carries(document.sight().outline);
         self.trail.restart(name);
-        let carrier = |depth| Carrier {
+        let blank = |depth| Carrier {
             of_document: !carries,
             ..Carrier::at(depth)
         };
         let held = self.out.take();
-        self.carriers.push(carrier(self.trail.depth()));
+        self.carriers.push(blank(self.trail.depth()));
         let mut lost = Lost::default();
         let mut root = Self::new(self.manner, Output::new(false));
-        root.carriers.push(carrier(0));
+        root.carriers.push(blank(0));
         root.out.start("", name);
         root.attributes(&document.sight(), name, &mut lost)?;
         let written = Count::with(INCIDENTS, incidents);

@@ -93,10 +93,11 @@ impl Encoder {
         prefix: &str,
         local: &str,
     ) -> Result<()> {
-        let reshaped = match sight.outline.reshaped {
-            true => sight.node.reshaped(self.vocabulary),
-            false => None,
-        };
+        let outline = sight.outline;
+        let reshaped = outline
+            .reshaped
+            .then(|| sight.node.reshaped(self.vocabulary));
+        let reshaped = reshaped.flatten();
         let node = reshaped.as_deref().unwrap_or(sight.node);
         let sight = &Sight { node, ..*sight };
         let carries = self.carries(sight.outline);
@@ -165,7 +166,7 @@ impl Encoder {
             return Ok(());
         }
         match self.carriers.pop() {
-            Some(carrier) if !carrier.entries.is_empty() => self.carry(&carrier.entries),
+            Some(own) if !own.entries.is_empty() => self.carry(&own.entries),
             _ => Ok(()),
         }
     }
