@@ -5,6 +5,12 @@ use crate::codec::node::Element;
 use crate::codec::table::{DSIG, ENUM, SCI};
 use crate::value::{ForeignNode, Mark, Vocabulary};
 
+/// Whether an element may bear extensions: most have no place where one could stand.
+pub(crate) fn may_bear(element: &dyn Element) -> bool {
+    let of_mark = |mark: &Mark| !mark.attributes.is_empty() || !mark.kept.is_empty();
+    element.mark().is_some_and(of_mark) || any_content(element).is_some()
+}
+
 /// The namespaces of the extensions that an element bears: of attributes, of
 /// elements, and of what stands in it as data.
 pub(crate) fn namespaces(element: &dyn Element) -> impl Iterator<Item = &str> {

@@ -2,14 +2,16 @@
 //! attributes and texts of them.
 
 use std::any::Any;
-use std::borrow::Cow;
 
 use crate::Result;
+use crate::codec::glance::{Glance, Sight};
 use crate::codec::source::Tag;
 use crate::codec::table::{
     AttributeInfo, ChildInfo, Content, Found, Keys, Marks, Needs, Table, Vocabularies,
 };
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
+
+pub(crate) use crate::codec::scalar::{Scalar, Written};
 
 /// A type that has a table.
 pub(crate) trait Class: PartialEq + Sized + 'static {
@@ -31,7 +33,7 @@ pub(crate) trait Class: PartialEq + Sized + 'static {
 }
 
 /// A value of any class.
-pub(crate) trait Node {
+pub(crate) trait Node: Glance {
     fn marks(&self) -> Marks;
     /// Whether the own vocabulary requires a restriction.
     fn is_restricted(&self) -> bool;
@@ -108,6 +110,15 @@ pub(crate) trait Element {
     /// Which variant of a choice it is.
     fn variant(&self) -> usize;
     fn mark(&self) -> Option<&Mark>;
+    /// What the encoder looks at first, in one call.
+    fn sight(&self) -> Sight<'_> {
+        let node = self.node();
+        Sight {
+            node,
+            outline: node.outline(),
+            mark: self.mark(),
+        }
+    }
     /// Hands value and mark out to be changed.
     fn change(&mut self, act: Act<'_>) -> Result<()>;
 }
@@ -130,6 +141,10 @@ pub(crate) trait AsNode: Sized {
 
 /// The value of an attribute.
 pub(crate) trait Value {
+    /// Whether some vocabulary may have to write it.
+    fn is_set(&self) -> bool {
+        true
+    }
     /// How to write it; none if it is absent.
     fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>>;
     /// Sets it to what a document of the vocabulary says.
@@ -158,28 +173,6 @@ pub(crate) trait Value {
     fn samples(&self) -> Vec<&'static str> {
         Vec::new()
     }
-}
-
-/// The text of an element.
-pub(crate) trait Scalar {
-    /// Whether any other text may stand in its place, and is kept.
-    fn is_loose(&self) -> bool {
-        false
-    }
-    fn text(&self, vocabulary: Vocabulary) -> Written<'_>;
-    fn set(&mut self, text: &str) -> Result<()>;
-    /// Texts that it takes, for tests to choose from; none if it takes any.
-    #[cfg(any(test, feature = "arbitrary"))]
-    fn samples(&self) -> Vec<&'static str> {
-        Vec::new()
-    }
-}
-
-/// How a scalar is written in a vocabulary.
-pub(crate) enum Written<'a> {
-    Exactly(Cow<'a, str>),
-    /// The vocabulary cannot say it; this comes nearest.
-    Nearly(Cow<'a, str>),
 }
 
 impl<T: Class> Node for T {

@@ -1,6 +1,7 @@
 //! Attributes and texts of each type.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use crate::codec::node::{Scalar, Value, Written};
 use crate::model::WrittenVersion;
@@ -43,6 +44,10 @@ impl<E: OpenEnum> Value for E {
 }
 
 impl<V: Value + Unset> Value for Option<V> {
+    fn is_set(&self) -> bool {
+        self.is_some()
+    }
+
     fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>> {
         self.as_ref()?.spelling(vocabulary)
     }
@@ -173,6 +178,10 @@ impl Value for Language {
 
 /// A statement that is made or not: `yes` where it is.
 impl Value for bool {
+    fn is_set(&self) -> bool {
+        *self
+    }
+
     fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
         self.then_some(Spelling::Registered("yes"))
     }
@@ -305,6 +314,11 @@ impl Scalar for Timestamp {
         } else {
             Written::Nearly(Cow::Owned(self.to_date_time().to_string()))
         }
+    }
+
+    fn plain(&self, vocabulary: Vocabulary) -> Option<&dyn Display> {
+        let exactly = vocabulary == Vocabulary::Incident || self.is_date_time();
+        exactly.then_some(self)
     }
 
     fn set(&mut self, text: &str) -> Result<()> {

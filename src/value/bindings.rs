@@ -34,9 +34,12 @@ impl Bindings {
     /// Prefixes and their URIs, outer declarations first.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let mut found: Vec<(&str, &str)> = Vec::new();
-        for (prefix, uri) in self.declarations() {
-            if !found.iter().any(|&(inner, _)| inner == prefix) {
-                found.push((prefix, uri));
+        for scope in self.scopes() {
+            let inner = found.len();
+            for (prefix, uri) in scope.own.iter().rev() {
+                if !found.iter().take(inner).any(|(p, _)| *p == &**prefix) {
+                    found.push((prefix, uri));
+                }
             }
         }
         found.into_iter().rev().filter(|(_, uri)| !uri.is_empty())
@@ -80,10 +83,14 @@ impl Bindings {
         }
     }
 
+    /// What was declared element by element, from the innermost one outwards.
+    fn scopes(&self) -> impl Iterator<Item = &Scope> {
+        successors(self.0.as_deref(), |scope| scope.outer.0.as_deref())
+    }
+
     /// All declarations, from the last to the first.
     fn declarations(&self) -> impl Iterator<Item = (&str, &str)> {
-        let scopes = successors(self.0.as_deref(), |scope| scope.outer.0.as_deref());
-        let own = scopes.flat_map(|scope| scope.own.iter().rev());
+        let own = self.scopes().flat_map(|scope| scope.own.iter().rev());
         own.map(|(prefix, uri)| (&**prefix, &**uri))
     }
 }

@@ -79,7 +79,17 @@ macro_rules! open_enum {
                 match self {
                     Self::Ext(token) => $crate::value::Spelling::Extension(token),
                     Self::Other(token) => $crate::value::Spelling::Registered(token),
-                    known => Self::LISTS.spelling(known.token(), vocabulary),
+                    known => {
+                        // Mostly a token of RFC 7970 in a document of RFC 7970.
+                        let of_iodef2 = match known {
+                            $( Self::$variant => true, )*
+                            _ => false,
+                        };
+                        if of_iodef2 && vocabulary == $crate::value::Vocabulary::Iodef2 {
+                            return $crate::value::Spelling::Registered(known.token());
+                        }
+                        Self::LISTS.spelling(known.token(), vocabulary)
+                    }
                 }
             }
         }

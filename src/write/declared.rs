@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 
-use crate::codec::extensions::namespaces;
+use crate::codec::extensions::{may_bear, namespaces};
 use crate::codec::node::Element;
-use crate::codec::walk::walk;
+use crate::codec::walk::{holds_anywhere, walk};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, ExtensionDecl, Incident};
 use crate::value::{Marked, Vocabulary};
@@ -59,15 +59,22 @@ impl Declared {
         if self.vocabulary != Vocabulary::Incident {
             return Ok(Vec::new());
         }
+        let is_declared = |namespace: &str| {
+            self.by_document.iter().any(|n| n == namespace)
+                || declarations.iter().any(|d| d.namespace == namespace)
+        };
+        let lacks =
+            |element: &dyn Element| may_bear(element) && !namespaces(element).all(is_declared);
+        // Paths take time, and are needed only if something is missing.
+        if !holds_anywhere(element, &lacks) {
+            return Ok(Vec::new());
+        }
         let mut missing: Vec<Marked<ExtensionDecl>> = Vec::new();
         let mut refused = None;
         let mut path = path.to_owned();
         walk(element, &mut path, self.vocabulary, &mut |element, path| {
             for namespace in namespaces(element) {
-                let mut declared = declarations.iter().chain(&missing).map(|d| &d.namespace);
-                if self.by_document.iter().any(|n| n == namespace)
-                    || declared.any(|n| n == namespace)
-                {
+                if is_declared(namespace) || missing.iter().any(|d| d.namespace == namespace) {
                     continue;
                 }
                 refused.get_or_insert_with(|| (Box::from(namespace), path.to_owned()));

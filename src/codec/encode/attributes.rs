@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
+use crate::codec::glance::Sight;
 use crate::codec::node::{Node, Value};
 use crate::codec::table::AttributeInfo;
 use crate::error::{Error, ErrorKind, Result};
@@ -16,17 +17,21 @@ static ID: AttributeInfo = AttributeInfo::mark("id", "observable-id", None);
 impl Encoder {
     pub(crate) fn attributes<'a>(
         &mut self,
-        node: &'a dyn Node,
-        mark: Option<&'a Mark>,
+        sight: &Sight<'a>,
         element: &str,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        if self.vocabulary != Vocabulary::Incident {
-            for (name, value) in node.fixed() {
-                self.out.attribute(name, value)?;
-            }
+        let Sight {
+            node,
+            outline,
+            mark,
+        } = *sight;
+        let own = self.vocabulary == Vocabulary::Incident;
+        for (name, value) in outline.fixed.iter().filter(|_| !own) {
+            self.out.attribute(name, value)?;
         }
-        for row in 0..node.attributes() {
+        let standing_in = outline.needs.standing_in.within(self.vocabulary);
+        for row in node.set().or(&standing_in) {
             let Some((info, value)) = node.attribute(row) else {
                 continue;
             };
@@ -39,7 +44,7 @@ impl Encoder {
             }
         }
         let unstated = mark.is_none_or(|mark| mark.restriction.is_none());
-        if unstated && node.is_restricted() && self.vocabulary == Vocabulary::Incident {
+        if unstated && own && outline.restricted {
             self.out.attribute("restriction", UNSTATED)?;
         }
         match mark {
@@ -64,7 +69,7 @@ impl Encoder {
                 let name = format!("@{}", info.name.within(Vocabulary::Incident));
                 self.out
                     .attribute(info.name.within(self.vocabulary), token)?;
-                lost.derived(&name, self.carriers.last())
+                lost.derived(&name, &self.here())
             }
             (None, _) => Ok(()),
         }
@@ -81,30 +86,47 @@ impl Encoder {
         if let Some(token) = self.by_errata(info, spelling) {
             return self.out.attribute(name, token);
         }
-        match (spelling, info.extension(self.vocabulary)) {
-            (Spelling::Own(token), _)
+        match spelling {
+            Spelling::Registered(token) => self.out.attribute(name, token),
+            Spelling::Own(token)
                 if self.vocabulary == Vocabulary::Iodef1 && info.unstated == Some(token) =>
             {
                 Ok(())
             }
-            (Spelling::Registered(token), _) => self.out.attribute(name, token),
-            (Spelling::Nearly(token), _) => {
+            Spelling::Nearly(token) => {
                 if let Some(exact) = exact() {
                     lost.attribute(info, exact);
                 }
                 self.out.attribute(name, token)
             }
-            (Spelling::Own(token) | Spelling::Extension(token), Some(extension)) => {
-                self.out.attribute(name, EXT_VALUE)?;
-                self.out.attribute(extension, token)
+            Spelling::Own(token) | Spelling::Extension(token) => {
+                match info.extension(self.vocabulary) {
+                    Some(extension) => {
+                        self.out.attribute(name, EXT_VALUE)?;
+                        self.out.attribute(extension, token)
+                    }
+                    None => self.unlisted(info, spelling, lost),
+                }
             }
-            (Spelling::Extension(token), None) if self.vocabulary == Vocabulary::Incident => {
+        }
+    }
+
+    /// A token that the vocabulary does not list, and has no attribute for.
+    fn unlisted<'a>(
+        &self,
+        info: &'static AttributeInfo,
+        spelling: Spelling<'a>,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        match spelling {
+            Spelling::Extension(token) if self.vocabulary == Vocabulary::Incident => {
+                let name = info.name.within(self.vocabulary);
                 Err(Error::new(ErrorKind::Unrepresentable {
                     name: format!("the extension value {token:?} of @{name}").into(),
                     vocabulary: self.vocabulary,
                 }))
             }
-            (Spelling::Own(_) | Spelling::Extension(_), None) => {
+            _ => {
                 lost.attribute(info, spelling);
                 Ok(())
             }

@@ -14,7 +14,7 @@ impl Encoder {
     pub(crate) fn begin(&mut self, document: &Document, name: &str) -> Result<()> {
         self.open_root(document, name, &document.bindings)?;
         // What is lost is found again, and carried, when the document ends.
-        self.attributes(document, document.mark(), name, &mut Lost::default())
+        self.attributes(&document.sight(), name, &mut Lost::default())
     }
 
     /// Opens a root with the namespaces that it declared when it was read, and
@@ -37,17 +37,16 @@ impl Encoder {
     /// Writes an incident inside the root.
     pub(crate) fn incident(&mut self, incident: &Incident, ordinal: usize) -> Result<()> {
         self.out.line();
-        self.trail.clear();
-        self.follow(self.vocabulary.root_name(), 1);
-        self.follow("Incident", ordinal);
-        self.element(incident, None, "Incident")
+        self.trail.restart(self.vocabulary.root_name());
+        self.trail.enter("Incident", ordinal);
+        self.element(&incident.sight(), None, "Incident")
             .map_err(|error| error.within("Incident", ordinal))
     }
 
     /// Writes an incident that is the root.
     pub(crate) fn root_incident(&mut self, incident: &Incident, bindings: &Bindings) -> Result<()> {
         self.open_root(incident, "Incident", bindings)?;
-        self.rest_of_element(incident, "", "Incident")
+        self.rest_of_element(&incident.sight(), "", "Incident")
             .map_err(|error| error.within("Incident", 1))
     }
 
@@ -57,25 +56,24 @@ impl Encoder {
     pub(crate) fn finish(
         &mut self,
         document: &Document,
-        name: &str,
+        name: &'static str,
         incidents: usize,
     ) -> Result<()> {
-        let carries = self.carries(document);
-        self.trail.clear();
-        self.follow(name, 1);
-        let blank = || Carrier {
+        let carries = self.carries(document.sight().outline);
+        self.trail.restart(name);
+        let blank = |depth| Carrier {
             of_document: !carries,
-            ..Carrier::default()
+            ..Carrier::at(depth)
         };
         let held = self.out.take();
-        self.carriers.push(blank());
+        self.carriers.push(blank(self.trail.depth()));
         let mut lost = Lost::default();
         let mut root = Self::new(self.manner, Output::new(false));
-        root.carriers.push(blank());
+        root.carriers.push(blank(0));
         root.out.start("", name);
-        root.attributes(document, document.mark(), name, &mut lost)?;
+        root.attributes(&document.sight(), name, &mut lost)?;
         let written = Count::with(INCIDENTS, incidents);
-        self.children_but(document, document.mark(), written, &mut lost)?;
+        self.children(&document.sight(), written, &mut lost)?;
         let rest = self.out.take();
         self.settle(lost, true)?;
         let extension = self.out.take();

@@ -1,6 +1,7 @@
 use crate::codec::encode::attributes::lose_mark;
 use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Encoder, own_xml};
+use crate::codec::glance::Sight;
 use crate::codec::node::{Body, Element, Node, Written};
 use crate::codec::steps::{Step, steps};
 use crate::error::Result;
@@ -19,9 +20,13 @@ impl Encoder {
         let first = node.slot(inline).and_then(|slot| slot.get(0));
         let first = first.filter(|child| self.says_inline(node, inline, *child));
         if let (Some(child), Some(info)) = (first, node.child(inline)) {
-            let length = self.enter(info.name(0, self.vocabulary), 1);
+            self.trail.enter_inline(info.name(0, self.vocabulary));
             let mut of_child = Lost::default();
-            self.attributes(child.node(), None, "", &mut of_child)?;
+            let unmarked = Sight {
+                mark: None,
+                ..child.sight()
+            };
+            self.attributes(&unmarked, "", &mut of_child)?;
             child
                 .mark()
                 .into_iter()
@@ -36,9 +41,7 @@ impl Encoder {
                 )?;
             }
             self.lose(of_child)?;
-            if let Some(carrier) = self.carriers.last_mut() {
-                carrier.path.truncate(length);
-            }
+            self.trail.leave();
         }
         steps(node, mark, self.manner, &mut |step| match step {
             Step::Item(row, 0) if row == inline && first.is_some() => Ok(()),

@@ -3,16 +3,19 @@
 use crate::codec::carry::{AT, DERIVED, DOCUMENT, IN_PLACE_OF, OF, ORDER, PATH, TEXT};
 use crate::codec::decode::EXT_VALUE;
 use crate::codec::encode::attributes::qualified;
-use crate::codec::encode::{Carrier, Manner, own_output};
-use crate::codec::node::{Element, Node};
+use crate::codec::encode::own_output;
 use crate::codec::output::Output;
 use crate::codec::table::AttributeInfo;
 use crate::error::Result;
 use crate::value::{KeptAttribute, Spelling, Vocabulary};
 
-/// What one element loses.
+/// What one element loses; mostly nothing.
 #[derive(Debug, Default)]
-pub(crate) struct Lost<'a> {
+pub(crate) struct Lost<'a>(Option<Box<Losses<'a>>>);
+
+/// What an element loses that loses something.
+#[derive(Debug, Default)]
+pub(crate) struct Losses<'a> {
     attributes: Vec<(&'static str, &'a str)>,
     foreign: Vec<&'a KeptAttribute>,
     text: Option<(String, String)>,
@@ -23,19 +26,38 @@ pub(crate) struct Lost<'a> {
     /// The names of the children in their order.
     order: Option<String>,
     /// The names of all this.
-    what: Vec<String>,
+    pub(crate) what: Vec<String>,
     /// The names of what is only derived.
-    derived: Vec<String>,
+    pub(crate) derived: Vec<String>,
+}
+
+/// The element that entries speak of.
+#[derive(Debug, Default)]
+pub(crate) struct Here {
+    /// Its path from the one that carries.
+    pub(crate) path: String,
+    /// Whether the path is that of the document, which another element carries for.
+    pub(crate) of_document: bool,
 }
 
 impl<'a> Lost<'a> {
+    fn some(&mut self) -> &mut Losses<'a> {
+        self.0.get_or_insert_default()
+    }
+
+    /// What is lost, if anything is.
+    pub(crate) fn into_losses(self) -> Option<Box<Losses<'a>>> {
+        self.0
+    }
+
     pub(crate) fn attribute(&mut self, info: &'static AttributeInfo, spelling: Spelling<'a>) {
+        let lost = self.some();
         let name = info.name.within(Vocabulary::Incident);
-        self.what.push(format!("@{name}"));
+        lost.what.push(format!("@{name}"));
         match (spelling, info.extension(Vocabulary::Incident)) {
             (Spelling::Extension(token), Some(extension)) => {
-                self.attributes.push((name, EXT_VALUE));
-                self.attributes.push((extension, token));
+                lost.attributes.push((name, EXT_VALUE));
+                lost.attributes.push((extension, token));
             }
             (
                 Spelling::Registered(token)
@@ -43,76 +65,61 @@ impl<'a> Lost<'a> {
                 | Spelling::Extension(token)
                 | Spelling::Nearly(token),
                 _,
-            ) => self.attributes.push((name, token)),
+            ) => lost.attributes.push((name, token)),
         }
     }
 
     pub(crate) fn text(&mut self, in_full: &str, in_place_of: &str) {
-        self.what.push("its exact text".into());
-        self.text = Some((in_full.into(), in_place_of.into()));
+        let lost = self.some();
+        lost.what.push("its exact text".into());
+        lost.text = Some((in_full.into(), in_place_of.into()));
     }
 
     /// The names of the children in an order that the vocabulary does not allow.
     pub(crate) fn order<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
-        self.what.push("the order of its children".into());
-        self.order = Some(names.collect::<Vec<_>>().join(" "));
+        let lost = self.some();
+        lost.what.push("the order of its children".into());
+        lost.order = Some(names.collect::<Vec<_>>().join(" "));
     }
 
     /// An attribute that the vocabulary has no place for.
     pub(crate) fn foreign(&mut self, kept: &'a KeptAttribute) {
-        self.what.push(format!("@{}", kept.attribute.name.local));
-        self.foreign.push(kept);
+        let lost = self.some();
+        lost.what.push(format!("@{}", kept.attribute.name.local));
+        lost.foreign.push(kept);
     }
 
     /// A child of a kind that the vocabulary does not have.
     pub(crate) fn child(&mut self, name: &str, xml: &str) {
-        self.what.push(name.into());
-        self.children.push_str(xml);
+        let lost = self.some();
+        lost.what.push(name.into());
+        lost.children.push_str(xml);
     }
 
-    /// Whether the vocabulary says all, and nothing stands in.
-    pub(crate) fn is_nothing(&self) -> bool {
-        self.what.is_empty() && self.derived.is_empty()
-    }
-
-    /// The names of what is lost.
-    pub(crate) fn what(&self) -> &[String] {
-        &self.what
-    }
-
-    /// The names of what is only derived.
-    pub(crate) fn what_is_derived(&self) -> &[String] {
-        &self.derived
-    }
-
-    pub(crate) fn derived(&mut self, name: &str, carrier: Option<&Carrier>) -> Result<()> {
-        self.derived.push(name.into());
-        self.entry(carrier, (DERIVED, name), "")
+    pub(crate) fn derived(&mut self, name: &str, here: &Here) -> Result<()> {
+        let lost = self.some();
+        lost.derived.push(name.into());
+        lost.entry(here, (DERIVED, name), "")
     }
 
     /// A child by its name, with its place among those that are written.
     pub(crate) fn placed(
         &mut self,
-        carrier: Option<&Carrier>,
+        here: &Here,
         what: &str,
         place: (&str, &str),
         xml: &str,
     ) -> Result<()> {
-        self.what.push(what.into());
-        self.entry(carrier, place, xml)
+        let lost = self.some();
+        lost.what.push(what.into());
+        lost.entry(here, place, xml)
     }
+}
 
+impl Losses<'_> {
     /// An entry about the current element that holds `xml`.
-    fn entry(
-        &mut self,
-        carrier: Option<&Carrier>,
-        (name, value): (&str, &str),
-        xml: &str,
-    ) -> Result<()> {
-        let mut out = match carrier {
-            Some(carrier) => start_at(&carrier.path, carrier.of_document)?,
-            None => start_at("", false)?,
-        };
+    fn entry(&mut self, here: &Here, (name, value): (&str, &str), xml: &str) -> Result<()> {
+        let mut out = here.start()?;
         out.attribute(name, value)?;
         out.raw(xml);
         self.entries.push_str(&end_at(out));
@@ -120,11 +127,10 @@ impl<'a> Lost<'a> {
     }
 
     /// Adds the entries of the current element to those that are carried.
-    pub(crate) fn write(self, carrier: &mut Carrier) -> Result<()> {
-        let path = std::mem::take(&mut carrier.path);
+    pub(crate) fn write(self, here: &Here, entries: &mut String) -> Result<()> {
         let says = !self.attributes.is_empty() || !self.children.is_empty();
         if says || self.text.is_some() || self.order.is_some() {
-            let mut out = start_at(&path, carrier.of_document)?;
+            let mut out = here.start()?;
             if let Some(order) = &self.order {
                 out.attribute(ORDER, order)?;
             }
@@ -136,86 +142,37 @@ impl<'a> Lost<'a> {
                 out.attribute(name, value)?;
             }
             out.raw(&self.children);
-            carrier.entries.push_str(&end_at(out));
+            entries.push_str(&end_at(out));
         }
         // In an entry of their own, so that their namespaces are not in scope elsewhere.
         if !self.foreign.is_empty() {
-            let mut out = start_at(&path, carrier.of_document)?;
+            let mut out = here.start()?;
             for kept in self.foreign {
                 let attribute = &kept.attribute;
                 let name = qualified(kept);
                 out.foreign_attribute(name.as_ref().unwrap_or(&attribute.name), &attribute.value)?;
             }
-            carrier.entries.push_str(&end_at(out));
+            entries.push_str(&end_at(out));
         }
-        carrier.entries.push_str(&self.entries);
-        carrier.path = path;
+        entries.push_str(&self.entries);
         Ok(())
     }
 }
 
-fn start_at(path: &str, of_document: bool) -> Result<Output> {
-    let mut out = own_output();
-    out.start("", AT);
-    if of_document {
-        out.attribute(OF, DOCUMENT)?;
+impl Here {
+    /// Opens an entry about the element.
+    fn start(&self) -> Result<Output> {
+        let mut out = own_output();
+        out.start("", AT);
+        if self.of_document {
+            out.attribute(OF, DOCUMENT)?;
+        }
+        out.attribute(PATH, &self.path)?;
+        Ok(out)
     }
-    out.attribute(PATH, path)?;
-    Ok(out)
 }
 
 fn end_at(mut out: Output) -> String {
     out.end("", AT);
     out.take()
-}
-
-/// Whether a vocabulary can say the element at all, if not all of it: what it
-/// requires is there and can be said.
-pub(crate) fn expressible(element: &dyn Element, manner: Manner) -> bool {
-    let vocabulary = manner.vocabulary;
-    if vocabulary == Vocabulary::Incident {
-        return true;
-    }
-    let node = element.node();
-    let printed = !manner.is_as_printed() || node.is_printed();
-    if !printed || !node.is_expressible(vocabulary) {
-        return false;
-    }
-    let needs = node.needs();
-    let mut attributes = needs.attributes.within(vocabulary);
-    let mut children = needs.decisive.within(vocabulary);
-    attributes.all(|row| has_attribute(node, row, vocabulary))
-        && children.all(|row| has_child(node, row, manner))
-}
-
-fn has_attribute(node: &dyn Node, row: usize, vocabulary: Vocabulary) -> bool {
-    node.attribute(row).is_none_or(|(info, value)| {
-        !info.is_required(vocabulary)
-            || match value.spelling(vocabulary) {
-                Some(Spelling::Own(_) | Spelling::Extension(_)) => {
-                    info.extension(vocabulary).is_some()
-                }
-                Some(Spelling::Registered(EXT_VALUE)) => {
-                    info.extension(vocabulary).is_some() || !info.is_extensible()
-                }
-                Some(Spelling::Registered(_) | Spelling::Nearly(_)) => true,
-                None => info.stands_in.is_some() && vocabulary == Vocabulary::Iodef1,
-            }
-    })
-}
-
-fn has_child(node: &dyn Node, row: usize, manner: Manner) -> bool {
-    let vocabulary = manner.vocabulary;
-    let (Some(info), Some(slot)) = (node.child(row), node.slot(row)) else {
-        return true;
-    };
-    let says = |element: &dyn Element| {
-        !info.name(element.variant(), vocabulary).is_empty() && expressible(element, manner)
-    };
-    let mut said = (0..slot.len()).map(|index| slot.get(index).is_some_and(says));
-    if info.whole && info.vocabularies.contains(vocabulary) {
-        return said.all(|said| said);
-    }
-    let derived = || info.derived && node.derived(row, vocabulary).is_some();
-    !info.is_required(vocabulary) || said.any(|said| said) || derived()
 }

@@ -1,5 +1,5 @@
-use crate::codec::encode::lost::Lost;
-use crate::codec::encode::{Encoder, push_ordinal};
+use crate::codec::encode::Encoder;
+use crate::codec::encode::lost::{Losses, Lost};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Fidelity, Loss, Profile, Vocabulary};
 
@@ -35,49 +35,41 @@ impl Manner {
 impl Encoder {
     /// Hands what an element loses to the one that carries, refuses it, or
     /// notes it, as the fidelity demands.
+    #[inline]
     pub(super) fn lose(&mut self, lost: Lost<'_>) -> Result<()> {
-        if lost.is_nothing() {
-            return Ok(());
+        match lost.into_losses() {
+            Some(losses) => self.lose_all(losses),
+            None => Ok(()),
         }
+    }
+
+    #[cold]
+    fn lose_all(&mut self, lost: Box<Losses<'_>>) -> Result<()> {
         match self.manner.fidelity {
-            Fidelity::Refuse if !lost.what().is_empty() => {
+            Fidelity::Refuse if !lost.what.is_empty() => {
                 Err(Error::new(ErrorKind::Unrepresentable {
-                    name: lost.what().join(", ").into(),
+                    name: lost.what.join(", ").into(),
                     vocabulary: self.vocabulary,
                 }))
             }
             Fidelity::Drop => {
-                let derived = lost.what_is_derived().iter();
+                let derived = lost.derived.iter();
                 let derived = derived.map(|name| format!("that {name} is only derived"));
-                let what = lost.what().iter().cloned().chain(derived);
-                self.losses.extend(what.map(|what| Loss {
+                let path = self.trail.path();
+                let losses = lost.what.iter().cloned().chain(derived);
+                self.losses.extend(losses.map(|what| Loss {
                     what,
-                    path: self.trail.clone(),
+                    path: path.clone(),
                 }));
                 Ok(())
             }
-            Fidelity::Carry | Fidelity::Refuse => match self.carriers.last_mut() {
-                Some(carrier) => lost.write(carrier),
-                None => Ok(()),
-            },
-        }
-    }
-
-    /// Whether paths are noted, which takes time.
-    fn has_trail(&self) -> bool {
-        self.manner.fidelity == Fidelity::Drop && self.vocabulary != Vocabulary::Incident
-    }
-
-    /// Adds an element to the path from the root; returns how long it was.
-    pub(super) fn follow(&mut self, name: &str, ordinal: usize) -> usize {
-        let length = self.trail.len();
-        if self.has_trail() {
-            self.trail.push('/');
-            self.trail.push_str(name);
-            if ordinal > 1 {
-                push_ordinal(&mut self.trail, ordinal);
+            Fidelity::Carry | Fidelity::Refuse => {
+                let here = self.here();
+                match self.carriers.last_mut() {
+                    Some(carrier) => lost.write(&here, &mut carrier.entries),
+                    None => Ok(()),
+                }
             }
         }
-        length
     }
 }

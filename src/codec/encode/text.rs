@@ -17,6 +17,11 @@ impl Encoder {
         scalar: &dyn Scalar,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
+        if mark.is_none_or(|mark| mark.written.is_none() && mark.kept.is_empty())
+            && vocabularies.contains(self.vocabulary)
+        {
+            return self.canonical_text(scalar, lost);
+        }
         let written = mark.and_then(|mark| mark.written.as_deref());
         let said = scalar.text(self.vocabulary);
         let in_full = match &said {
@@ -40,6 +45,23 @@ impl Encoder {
             Written::Nearly(text) => {
                 lost.text(in_full, text);
                 self.kept_in_text(text, node, mark, lost)
+            }
+        }
+    }
+
+    /// Writes a text that is as its value has it, and in which nothing stands.
+    fn canonical_text(&mut self, scalar: &dyn Scalar, lost: &mut Lost<'_>) -> Result<()> {
+        if let Some(text) = scalar.plain(self.vocabulary) {
+            self.out.plain(text);
+            return Ok(());
+        }
+        match scalar.text(self.vocabulary) {
+            Written::Exactly(text) => self.out.characters(&text),
+            Written::Nearly(text) => {
+                let (Written::Exactly(in_full) | Written::Nearly(in_full)) =
+                    scalar.text(Vocabulary::Incident);
+                lost.text(&in_full, &text);
+                self.out.characters(&text)
             }
         }
     }

@@ -19,6 +19,11 @@ pub(crate) struct AttributeInfo {
 }
 
 impl AttributeInfo {
+    /// Where something is said if it is not set.
+    pub(super) const fn standing_in(&self) -> Vocabularies {
+        self.vocabularies.only_if(self.stands_in.is_some())
+    }
+
     pub(crate) fn is_required(&self, vocabulary: Vocabulary) -> bool {
         self.required.contains(vocabulary) && self.vocabularies.contains(vocabulary)
     }
@@ -27,8 +32,13 @@ impl AttributeInfo {
     pub(super) const fn notable(&self) -> Vocabularies {
         match self.unstated {
             Some(_) => Vocabularies::ALL,
-            None => self.required.and(self.vocabularies),
+            None => self.demanding(),
         }
+    }
+
+    /// Where it must be there.
+    pub(super) const fn demanding(&self) -> Vocabularies {
+        self.required.and(self.vocabularies)
     }
 
     /// Whether it has extension values in some vocabulary.
@@ -83,6 +93,8 @@ pub(crate) struct Attribute<T> {
     pub(crate) info: AttributeInfo,
     pub(crate) get: fn(&T) -> &dyn Value,
     pub(crate) get_mut: fn(&mut T) -> &mut dyn Value,
+    /// Whether it may say something.
+    pub(crate) is_set: fn(&T) -> bool,
     /// Whether a reader takes it for what it is by the name of the element.
     pub(crate) assumed: Option<fn(&T, &str) -> bool>,
 }
@@ -92,6 +104,7 @@ impl<T> Attribute<T> {
         name: &'static str,
         get: fn(&T) -> &dyn Value,
         get_mut: fn(&mut T) -> &mut dyn Value,
+        is_set: fn(&T) -> bool,
     ) -> Self {
         let info = AttributeInfo {
             name: Name::new(name),
@@ -106,6 +119,7 @@ impl<T> Attribute<T> {
             info,
             get,
             get_mut,
+            is_set,
             assumed: None,
         }
     }

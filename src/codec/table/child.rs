@@ -62,6 +62,12 @@ impl ChildInfo {
         self.required.contains(vocabulary) && self.vocabularies.contains(vocabulary)
     }
 
+    /// Where there must be one, or all that there are must be said.
+    pub(super) const fn demanding(&self) -> Vocabularies {
+        let whole = self.vocabularies.only_if(self.whole);
+        self.required.and(self.vocabularies).or(whole)
+    }
+
     pub(crate) fn carries(&self, vocabulary: Vocabulary) -> bool {
         self.carries && self.vocabularies.contains(vocabulary)
     }
@@ -124,6 +130,8 @@ pub(crate) struct Child<T> {
 pub(crate) struct Access<T> {
     pub(crate) get: fn(&T) -> &dyn Slot,
     pub(crate) get_mut: fn(&mut T) -> &mut dyn Slot,
+    /// Whether there is any.
+    pub(crate) is_filled: fn(&T) -> bool,
 }
 
 impl<T> Child<T> {
@@ -151,20 +159,12 @@ impl<T> Child<T> {
         }
     }
 
-    pub(crate) const fn one(
-        names: &'static [Name],
-        get: fn(&T) -> &dyn Slot,
-        get_mut: fn(&mut T) -> &mut dyn Slot,
-    ) -> Self {
-        Self::new(names, Vocabularies::NONE, Access { get, get_mut })
+    pub(crate) const fn one(names: &'static [Name], slot: Access<T>) -> Self {
+        Self::new(names, Vocabularies::NONE, slot)
     }
 
-    pub(crate) const fn many(
-        names: &'static [Name],
-        get: fn(&T) -> &dyn Slot,
-        get_mut: fn(&mut T) -> &mut dyn Slot,
-    ) -> Self {
-        Self::new(names, Vocabularies::ALL, Access { get, get_mut })
+    pub(crate) const fn many(names: &'static [Name], slot: Access<T>) -> Self {
+        Self::new(names, Vocabularies::ALL, slot)
     }
 
     pub(crate) const fn required(mut self) -> Self {

@@ -6,17 +6,19 @@ mod child;
 mod keys;
 mod names;
 mod needs;
+mod outline;
 mod rows;
 
 use crate::codec::node::{AsNode, Element, Scalar};
 use crate::value::{ForeignNode, Marked, Vocabulary};
 
 pub(crate) use attribute::{Attribute, AttributeInfo};
-pub(crate) use child::{Child, ChildInfo};
+pub(crate) use child::{Access, Child, ChildInfo};
 pub(crate) use keys::{Found, Keys};
 pub(crate) use names::{DSIG, ENUM, Name, SCI, Vocabularies, prefix};
 pub(crate) use needs::{Needs, Rows};
-pub(crate) use rows::{attribute, many, name, one, text};
+pub(crate) use outline::Outline;
+pub(crate) use rows::{access, attribute, many, name, one, text};
 
 /// Which parts of a mark IODEF has an attribute for; the own vocabulary has
 /// both always, and IODEF 1 has no identifiers.

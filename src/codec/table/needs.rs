@@ -26,8 +26,26 @@ impl Rows {
         self.0 == 0
     }
 
+    pub(crate) fn or(self, other: &Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(crate) fn without(self, other: &Self) -> Self {
         Self(self.0 & !other.0)
+    }
+}
+
+/// The rows of which it is said.
+impl FromIterator<bool> for Rows {
+    #[inline]
+    fn from_iter<I: IntoIterator<Item = bool>>(said: I) -> Self {
+        let mut bit = 1_u32;
+        let mut rows = 0;
+        for said in said {
+            rows |= if said { bit } else { 0 };
+            bit = bit.wrapping_shl(1);
+        }
+        Self(rows)
     }
 }
 
@@ -86,6 +104,8 @@ impl RowSets {
 pub(crate) struct Needs {
     /// Attributes that must be there, or whose absence says something.
     pub(crate) attributes: RowSets,
+    /// Attributes for which something stands in.
+    pub(crate) standing_in: RowSets,
     /// Children of which there must be one.
     pub(crate) required: RowSets,
     /// Children that decide whether the element can be said at all.
@@ -100,6 +120,7 @@ impl Needs {
     pub(crate) const fn of<T>(table: &Table<T>) -> Self {
         let mut needs = Self {
             attributes: RowSets::NONE,
+            standing_in: RowSets::NONE,
             required: RowSets::NONE,
             decisive: RowSets::NONE,
             closing: RowSets::NONE,
@@ -109,6 +130,7 @@ impl Needs {
         let mut bit = 1_u32;
         while let [row, rest @ ..] = attributes {
             needs.attributes = needs.attributes.with(bit, row.info.notable());
+            needs.standing_in = needs.standing_in.with(bit, row.info.standing_in());
             bit = bit.wrapping_shl(1);
             attributes = rest;
         }

@@ -7,6 +7,7 @@ macro_rules! attribute {
             $name,
             |value: &Self| &value.$($field).+,
             |value: &mut Self| &mut value.$($field).+,
+            |value: &Self| $crate::codec::node::Value::is_set(&value.$($field).+),
         )
     };
 }
@@ -17,8 +18,7 @@ macro_rules! one {
     ($($field:ident).+ : $($name:literal $(/ $iodef:literal)* ),+) => {
         $crate::codec::table::Child::<Self>::one(
             &[$($crate::codec::table::name!($name $(/ $iodef)*)),+],
-            |value: &Self| &value.$($field).+,
-            |value: &mut Self| &mut value.$($field).+,
+            $crate::codec::table::access!($($field).+),
         )
     };
 }
@@ -28,9 +28,19 @@ macro_rules! many {
     ($($field:ident).+ : $($name:literal $(/ $iodef:literal)* ),+) => {
         $crate::codec::table::Child::<Self>::many(
             &[$($crate::codec::table::name!($name $(/ $iodef)*)),+],
-            |value: &Self| &value.$($field).+,
-            |value: &mut Self| &mut value.$($field).+,
+            $crate::codec::table::access!($($field).+),
         )
+    };
+}
+
+/// How to get at a field that holds children.
+macro_rules! access {
+    ($($field:ident).+) => {
+        $crate::codec::table::Access::<Self> {
+            get: |value: &Self| &value.$($field).+,
+            get_mut: |value: &mut Self| &mut value.$($field).+,
+            is_filled: |value: &Self| $crate::codec::node::Slot::len(&value.$($field).+) > 0,
+        }
     };
 }
 
@@ -57,4 +67,4 @@ macro_rules! text {
     };
 }
 
-pub(crate) use {attribute, many, name, one, text};
+pub(crate) use {access, attribute, many, name, one, text};

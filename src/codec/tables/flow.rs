@@ -108,8 +108,10 @@ macro_rules! system_table {
 
 /// The node of a system with the system's roles, which RFC 5070 gives to the node.
 fn with_roles(system: &System, vocabulary: Vocabulary) -> Option<Marked<model::Node>> {
-    let needed = vocabulary == Vocabulary::Iodef1 && !system.node_roles.is_empty();
-    let mut node = system.node.clone().filter(|_| needed)?;
+    if vocabulary != Vocabulary::Iodef1 || system.node_roles.is_empty() {
+        return None;
+    }
+    let mut node = system.node.clone()?;
     node.roles.clone_from(&system.node_roles);
     change_order(&mut node, |order| {
         let behind = order.iter().position(|row| *row > ROLES);

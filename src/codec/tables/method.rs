@@ -1,5 +1,4 @@
-use crate::codec::encode::Manner;
-use crate::codec::encode::lost::expressible;
+use crate::codec::encode::{Manner, expressible};
 use crate::codec::node::Class;
 use crate::codec::table::{
     Content, ENUM, Inline, Marks, SCI, Table, Vocabularies, attribute, many, one, standing_in,

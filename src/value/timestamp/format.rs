@@ -4,8 +4,14 @@ use super::{Offset, SECOND, SEPARATORS, Timestamp};
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_year(f)?;
         let fields = [self.month, self.day, self.hour, self.minute, self.second];
+        if let (SECOND, None, Ok(year @ 0..=9999)) =
+            (self.level, &self.written, u16::try_from(self.year))
+        {
+            write_date_time(f, year, fields)?;
+            return self.offset().fmt(f);
+        }
+        self.write_year(f)?;
         let shown = usize::from(self.level.min(SECOND));
         for (separator, field) in SEPARATORS.into_iter().zip(fields).take(shown) {
             f.write_char(separator)?;
@@ -27,6 +33,23 @@ const TWO_DIGITS: &str = "\
 fn two_digits(number: impl Into<usize>) -> &'static str {
     let start = 2 * number.into();
     TWO_DIGITS.get(start..start + 2).unwrap_or_default()
+}
+
+/// The same, as bytes.
+fn digits(number: impl TryInto<u8>) -> [u8; 2] {
+    let number = number.try_into().unwrap_or(0);
+    [b'0' + number / 10, b'0' + number % 10]
+}
+
+/// A time to the second, in one piece: nearly all are such.
+fn write_date_time(f: &mut fmt::Formatter<'_>, year: u16, fields: [u8; 5]) -> fmt::Result {
+    let [c, y] = [year / 100, year % 100].map(digits);
+    let [month, day, hour, minute, second] = fields.map(digits);
+    let text = [
+        c[0], c[1], y[0], y[1], b'-', month[0], month[1], b'-', day[0], day[1], b'T', hour[0],
+        hour[1], b':', minute[0], minute[1], b':', second[0], second[1],
+    ];
+    f.write_str(str::from_utf8(&text).unwrap_or_default())
 }
 
 impl Timestamp {
@@ -68,11 +91,10 @@ impl fmt::Display for Offset {
             Self::Unknown => f.write_str("-00:00"),
             Self::Utc => f.write_str("Z"),
             Self::Minutes(minutes) => {
-                f.write_char(if *minutes < 0 { '-' } else { '+' })?;
+                let sign = if *minutes < 0 { b'-' } else { b'+' };
                 let minutes = minutes.unsigned_abs();
-                f.write_str(two_digits(minutes / 60))?;
-                f.write_char(':')?;
-                f.write_str(two_digits(minutes % 60))
+                let [[h, hour], [m, minute]] = [minutes / 60, minutes % 60].map(digits);
+                f.write_str(str::from_utf8(&[sign, h, hour, b':', m, minute]).unwrap_or_default())
             }
         }
     }

@@ -1,7 +1,18 @@
 //! XML as text: escaping, namespaces, indentation.
 
+mod escape;
+mod scope;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::fmt::{Display, Write as _};
+use std::ops::Range;
+
 use crate::codec::decode::XML;
-use crate::error::{Error, ErrorKind, Result};
+use crate::codec::output::escape::escape;
+use crate::codec::output::scope::Scope;
+use crate::error::{Error, Result};
 use crate::value::{Bindings, ForeignElement, ForeignName, ForeignNode, is_ncname};
 
 /// The namespace of namespace declarations, which no name may bear.
@@ -13,12 +24,13 @@ pub(crate) struct Output {
     text: String,
     /// Whether the last start tag waits for more attributes.
     open: bool,
-    /// The namespaces in scope, innermost last.
-    scope: Vec<(Box<str>, Box<str>)>,
-    /// How many were in scope before the last start tag.
+    scope: Scope,
+    /// How many namespaces were in scope before the last start tag.
     around: usize,
-    /// The prefixes that the last start tag has used.
-    used: Vec<Box<str>>,
+    /// Where in the text its own prefix stands.
+    prefix: Range<usize>,
+    /// The prefixes that its attributes have used.
+    used: BTreeSet<Box<str>>,
     pretty: bool,
     depth: usize,
 }
@@ -33,7 +45,7 @@ impl Output {
 
     /// Takes a namespace as declared by what encloses the text.
     pub(crate) fn assume(&mut self, prefix: &str, namespace: &str) {
-        self.scope.push((prefix.into(), namespace.into()));
+        self.scope.push(prefix.into(), namespace.into());
     }
 
     /// The text so far, which is taken away.
@@ -58,8 +70,7 @@ impl Output {
     }
 
     pub(crate) fn namespace(&self, prefix: &str) -> Option<&str> {
-        let mut scope = self.scope.iter().rev();
-        scope.find(|(p, _)| &**p == prefix).map(|(_, uri)| &**uri)
+        self.scope.namespace(prefix)
     }
 
     /// How many namespaces are in scope, to go back to.
@@ -67,10 +78,12 @@ impl Output {
         self.scope.len()
     }
 
+    #[inline]
     pub(crate) fn leave_scope(&mut self, scope: usize) {
         self.scope.truncate(scope);
     }
 
+    #[inline]
     fn flush(&mut self) {
         if std::mem::take(&mut self.open) {
             self.text.push('>');
@@ -81,12 +94,15 @@ impl Output {
     pub(crate) fn start(&mut self, prefix: &str, local: &str) {
         self.flush();
         self.text.push('<');
+        let start = self.text.len();
+        self.prefix = start..start + prefix.len();
         self.name(prefix, local);
         self.depth += 1;
         self.open = true;
         self.around = self.scope.len();
-        self.used.clear();
-        self.used.push(prefix.into());
+        if !self.used.is_empty() {
+            self.used.clear();
+        }
     }
 
     /// Closes an element, with an end tag if it has content.
@@ -101,6 +117,7 @@ impl Output {
         self.text.push('>');
     }
 
+    #[inline]
     fn name(&mut self, prefix: &str, local: &str) {
         if !prefix.is_empty() {
             self.text.push_str(prefix);
@@ -141,6 +158,13 @@ impl Output {
         escape(&mut self.text, text, false)
     }
 
+    /// A text that needs no escape.
+    pub(crate) fn plain(&mut self, text: &dyn Display) {
+        self.flush();
+        // A string takes whatever is written to it.
+        write!(self.text, "{text}").unwrap_or_default();
+    }
+
     /// XML that is complete in itself.
     pub(crate) fn raw(&mut self, xml: &str) {
         if !xml.is_empty() {
@@ -150,11 +174,21 @@ impl Output {
     }
 
     /// A new line, in a parent that holds only elements, if the text is to be pretty.
+    #[inline]
     pub(crate) fn line(&mut self) {
         if self.pretty {
             self.flush();
             self.text.push('\n');
-            self.text.extend(std::iter::repeat_n("  ", self.depth));
+            self.indent();
+        }
+    }
+
+    #[inline(never)]
+    fn indent(&mut self) {
+        const SPACES: &str = "                                                                ";
+        match SPACES.get(..2 * self.depth) {
+            Some(spaces) => self.text.push_str(spaces),
+            None => self.text.extend(std::iter::repeat_n("  ", self.depth)),
         }
     }
 
@@ -170,28 +204,28 @@ impl Output {
     /// A tree, with the namespaces that it needs and does not find in scope.
     pub(crate) fn tree(&mut self, element: &ForeignElement) -> Result<()> {
         let scope = self.scope();
-        let declared: Vec<_> = element
-            .bindings
-            .iter()
-            .filter(|(prefix, namespace)| self.namespace(prefix) != Some(namespace))
-            .map(|(prefix, namespace)| (Box::from(prefix), Box::from(namespace)))
-            .collect();
-        self.scope.extend(declared);
-        let mut prefixes = Vec::with_capacity(element.attributes.len() + 1);
-        self.bind(&element.name, scope, &mut prefixes)?;
-        for attribute in &element.attributes {
-            self.bind(&attribute.name, scope, &mut prefixes)?;
+        for (prefix, namespace) in element.bindings.iter() {
+            // What a tree declares it declares once for each prefix.
+            if self.namespace(prefix) != Some(namespace) {
+                self.assume(prefix, namespace);
+            }
         }
-        let Some((prefix, of_attributes)) = prefixes.split_first() else {
-            return Ok(());
-        };
-        self.start(prefix, &element.name.local);
+        let prefix = self.bind(&element.name, scope, None)?;
+        let mut taken = Taken::default();
+        taken.prefixes.insert(prefix.clone());
+        let attributes = element.attributes.iter().map(|attribute| {
+            let prefix = self.bind(&attribute.name, scope, Some(&taken))?;
+            taken.add(&prefix);
+            Ok((prefix, attribute))
+        });
+        let attributes = attributes.collect::<Result<Vec<_>>>()?;
+        self.start(&prefix, &element.name.local);
         self.declare_from(scope)?;
-        for (prefix, attribute) in of_attributes.iter().zip(&element.attributes) {
-            self.qualified_attribute(prefix, &attribute.name.local, &attribute.value)?;
+        for (prefix, attribute) in attributes {
+            self.qualified_attribute(&prefix, &attribute.name.local, &attribute.value)?;
         }
         self.nodes(&element.children)?;
-        self.end(prefix, &element.name.local);
+        self.end(&prefix, &element.name.local);
         self.leave_scope(scope);
         Ok(())
     }
@@ -206,22 +240,26 @@ impl Output {
     /// An attribute of any namespace on the start tag that is open.
     pub(crate) fn foreign_attribute(&mut self, name: &ForeignName, value: &str) -> Result<()> {
         let scope = self.scope();
-        // The element itself has the default namespace.
-        let declared = self.scope.iter().skip(self.around);
-        let mut prefixes = vec![Box::default()];
-        prefixes.extend(declared.map(|(prefix, _)| prefix.clone()));
-        prefixes.extend(self.used.iter().cloned());
-        self.bind(name, scope, &mut prefixes)?;
+        let mut taken = Taken {
+            prefixes: std::mem::take(&mut self.used),
+            since: Some(self.around),
+        };
+        let own_prefix = self.text.get(self.prefix.clone());
+        taken.add(own_prefix.unwrap_or_default());
+        let prefix = self.bind(name, scope, Some(&taken))?;
         self.declare_from(scope)?;
-        let prefix = prefixes.last().cloned().unwrap_or_default();
-        self.used.push(prefix.clone());
+        taken.add(&prefix);
+        self.used = taken.prefixes;
         self.qualified_attribute(&prefix, &name.local, value)
     }
 
     /// Writes the declarations of what came into scope since, by prefix: in
     /// what order it did depends on how the tree was made.
     fn declare_from(&mut self, scope: usize) -> Result<()> {
-        let mut declared = self.scope.split_off(scope.min(self.scope.len()));
+        if self.scope() == scope {
+            return Ok(());
+        }
+        let mut declared = self.scope.split_off(scope);
         declared.sort();
         declared
             .iter()
@@ -241,9 +279,10 @@ impl Output {
                 self.assume(prefix, namespace);
             }
         }
-        let mut prefixes = vec![Box::default()];
+        let mut taken = Taken::default();
         for name in attributes {
-            self.bind(name, scope, &mut prefixes)?;
+            let prefix = self.bind(name, scope, Some(&taken))?;
+            taken.add(&prefix);
         }
         self.declare_from(scope)
     }
@@ -257,38 +296,34 @@ impl Output {
         if &*name.namespace == XML {
             return Some("xml".into());
         }
-        let fits = |prefix: &str| {
-            (default || !prefix.is_empty()) && self.namespace(prefix) == Some(&name.namespace)
-        };
-        if fits(&name.prefix) {
+        let may = |prefix: &str| default || !prefix.is_empty();
+        if may(&name.prefix) && self.namespace(&name.prefix) == Some(&name.namespace) {
             return Some(name.prefix.clone());
         }
-        let mut scope = self.scope.iter().rev();
-        scope.find(|(p, _)| fits(p)).map(|(p, _)| p.clone())
+        self.scope.prefix(&name.namespace, may).map(Box::from)
     }
 
-    /// Adds the prefix by which to write a name to those of its tag, the
-    /// element's first, and brings it into scope if need be. What came into
-    /// scope since `scope` is to be declared on the tag.
+    /// The prefix by which to write a name, which is brought into scope if need
+    /// be: of an attribute, if it is said which prefixes are taken, or of the
+    /// element. What came into scope since `scope` is to be declared on the tag.
     fn bind(
         &mut self,
         name: &ForeignName,
         scope: usize,
-        prefixes: &mut Vec<Box<str>>,
-    ) -> Result<()> {
-        let declares = &*name.local == "xmlns" && name.namespace.is_empty() && !prefixes.is_empty();
+        taken: Option<&Taken>,
+    ) -> Result<Box<str>> {
+        let is_element = taken.is_none();
+        let declares = &*name.local == "xmlns" && name.namespace.is_empty() && !is_element;
         if !is_ncname(&name.local) || &*name.namespace == XMLNS || declares {
             return Err(Error::value("a name that XML can hold", &name.local));
         }
-        let is_element = prefixes.is_empty();
         if let Some(prefix) = self.prefix_of(name, is_element) {
-            prefixes.push(prefix);
-            return Ok(());
+            return Ok(prefix);
         }
         let free = |prefix: &str| {
             let reserved = matches!(prefix, "xml" | "xmlns");
             let fit = is_ncname(prefix) || prefix.is_empty() && is_element;
-            fit && !reserved && !prefixes.iter().any(|used| &**used == prefix)
+            fit && !reserved && taken.is_none_or(|taken| !taken.has(prefix, &self.scope))
         };
         let prefix = if name.namespace.is_empty() {
             Box::default()
@@ -301,79 +336,38 @@ impl Output {
         };
         self.undeclare(&prefix, scope);
         self.assume(&prefix, &name.namespace);
-        prefixes.push(prefix);
-        Ok(())
+        Ok(prefix)
     }
 
     /// Takes back what was to be declared on the current tag for a prefix.
     fn undeclare(&mut self, prefix: &str, scope: usize) {
-        let declared = self.scope.split_off(scope.min(self.scope.len()));
-        let others = declared.into_iter().filter(|(p, _)| &**p != prefix);
-        self.scope.extend(others);
-    }
-}
-
-/// Appends a text, or the value of an attribute, with what XML reserves escaped.
-fn escape(out: &mut String, text: &str, attribute: bool) -> Result<()> {
-    let mut rest = text;
-    let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };
-    let is_special = |byte: u8| special.get(usize::from(byte)) == Some(&true);
-    while let Some(index) = rest.bytes().position(is_special) {
-        let (plain, tail) = rest.split_at(index);
-        out.push_str(plain);
-        let mut characters = tail.chars();
-        let Some(character) = characters.next() else {
-            break;
-        };
-        match reference(character, attribute) {
-            Some(reference) => out.push_str(reference),
-            None if is_xml_character(character) => out.push(character),
-            None => return Err(Error::new(ErrorKind::Character(character))),
+        if self.scope.place(prefix).is_none_or(|place| place < scope) {
+            return;
         }
-        rest = characters.as_str();
+        let declared = self.scope.split_off(scope);
+        for (other, namespace) in declared.into_iter().filter(|(p, _)| &**p != prefix) {
+            self.scope.push(other, namespace);
+        }
     }
-    out.push_str(rest);
-    Ok(())
 }
 
-const IN_TEXT: [bool; 256] = specials(false);
-const IN_ATTRIBUTES: [bool; 256] = specials(true);
+/// The prefixes that a tag may not bind to another namespace.
+#[derive(Debug, Default)]
+struct Taken {
+    prefixes: BTreeSet<Box<str>>,
+    /// How many namespaces were in scope before what the tag has declared.
+    since: Option<usize>,
+}
 
-/// Which bytes need a closer look: what XML reserves, controls, and the first
-/// byte of U+FFFE and U+FFFF.
-#[expect(
-    clippy::indexing_slicing,
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "evaluated at compile time, where a mistake does not compile"
-)]
-const fn specials(attribute: bool) -> [bool; 256] {
-    let mut specials = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        specials[byte] = match byte as u8 {
-            b'&' | b'<' | b'>' | b'\r' | 0xEF => true,
-            b'"' | b'\t' | b'\n' => attribute,
-            other => other < 0x20,
-        };
-        byte += 1;
+impl Taken {
+    fn add(&mut self, prefix: &str) {
+        if !self.prefixes.contains(prefix) {
+            self.prefixes.insert(prefix.into());
+        }
     }
-    specials
-}
 
-fn reference(character: char, attribute: bool) -> Option<&'static str> {
-    Some(match character {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => "&gt;",
-        '\r' => "&#13;",
-        '"' if attribute => "&quot;",
-        '\t' if attribute => "&#9;",
-        '\n' if attribute => "&#10;",
-        _ => return None,
-    })
-}
-
-fn is_xml_character(character: char) -> bool {
-    matches!(character, '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'..)
+    fn has(&self, prefix: &str, scope: &Scope) -> bool {
+        let declared = self.since.zip(scope.place(prefix));
+        self.prefixes.contains(prefix) || declared.is_some_and(|(since, place)| place >= since)
+    }
 }

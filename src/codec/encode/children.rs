@@ -1,0 +1,204 @@
+//! The children of an element, row by row.
+
+use crate::codec::encode::expressible::is_expressible;
+use crate::codec::encode::lost::Lost;
+use crate::codec::encode::{Encoder, is_mixed};
+use crate::codec::glance::{Row, Sight};
+use crate::codec::node::{Element, Node};
+use crate::codec::steps::{Step, belongs, serves, steps};
+use crate::codec::table::{ChildInfo, MAX_ROWS, Rows};
+use crate::error::{Error, ErrorKind, Result};
+use crate::value::{Mark, Vocabulary};
+
+impl Encoder {
+    /// Writes the children, some of which may have been written elsewhere.
+    pub(crate) fn children<'a>(
+        &mut self,
+        sight: &Sight<'a>,
+        mut written: Count,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        let Sight { node, mark, .. } = *sight;
+        let closing = sight.outline.needs.closing.within(self.vocabulary);
+        if mark.is_none_or(|mark| mark.kept.is_empty() && mark.order.is_none()) {
+            return self.rows(node, &closing, &mut written, lost);
+        }
+        let mixed = is_mixed(mark);
+        steps(node, mark, self.manner, &mut |step| match step {
+            Step::Item(row, index) => match node.row(row) {
+                Some(row) => self.item(node, &row, index, &mut written, lost),
+                None => Ok(()),
+            },
+            Step::RowEnd(row) if closing.contains(row) && written.of(row) == 0 => {
+                self.row_end(node, row, lost)
+            }
+            Step::RowEnd(_) => Ok(()),
+            Step::Kept(kept) if belongs(kept, self.vocabulary) => {
+                if !mixed {
+                    self.out.line();
+                }
+                self.node(&kept.node)
+            }
+            Step::Kept(kept) => self.lose_kept(node, kept, lost),
+        })?;
+        self.lose_order(node, mark, &written, lost);
+        Ok(())
+    }
+
+    /// Writes all children in the order of the table; only rows that hold some
+    /// or must hold some are looked at.
+    fn rows<'a>(
+        &mut self,
+        node: &'a dyn Node,
+        closing: &Rows,
+        written: &mut Count,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        for row in node.filled().or(closing) {
+            if let Some(row) = node.row(row) {
+                let mut children = 0..row.slot.len();
+                children.try_for_each(|index| self.item(node, &row, index, written, lost))?;
+            }
+            if closing.contains(row) && written.of(row) == 0 {
+                self.row_end(node, row, lost)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn item<'a>(
+        &mut self,
+        node: &'a dyn Node,
+        row: &Row<'a>,
+        index: usize,
+        written: &mut Count,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        let Some(child) = row.slot.get(index) else {
+            return Ok(());
+        };
+        let name = self.name(row, child, index);
+        let sight = child.sight();
+        let possible = row.info.vocabularies.contains(self.vocabulary)
+            && !name.is_empty()
+            && self.has_room(row, written)
+            && is_expressible(&sight, self.manner);
+        if !possible {
+            return self.lose_item(node, row.number, index, lost);
+        }
+        self.out.line();
+        let ordinal = written.next(row.number);
+        self.child(row.info, &sight, name, ordinal)
+    }
+
+    /// The name of a child.
+    fn name(&self, row: &Row<'_>, child: &dyn Element, index: usize) -> &'static str {
+        if let Some(errata) = row.info.errata
+            && self.manner.follows_errata()
+        {
+            return errata;
+        }
+        if let [only] = row.info.names {
+            return only.within(self.vocabulary);
+        }
+        let is_last = index + 1 == row.slot.len();
+        let variant = child.variant();
+        row.info.name_among(variant, is_last, self.vocabulary)
+    }
+
+    /// Notes an order that the vocabulary does not allow, or that what is
+    /// written does not tell in full.
+    fn lose_order(
+        &self,
+        node: &dyn Node,
+        mark: Option<&Mark>,
+        written: &Count,
+        lost: &mut Lost<'_>,
+    ) {
+        let Some(order) = mark.and_then(|mark| mark.order.as_deref()) else {
+            return;
+        };
+        let in_part = (0..node.children()).any(|row| {
+            node.slot(row)
+                .is_some_and(|slot| slot.len() > written.of(row))
+        });
+        if self.vocabulary != Vocabulary::Incident && (in_part || !serves(node, order, self.manner))
+        {
+            let infos = order.iter().filter_map(|row| node.child(usize::from(*row)));
+            let own = infos.filter(|info| info.vocabularies.contains(Vocabulary::Incident));
+            lost.order(own.map(|info| info.name(0, Vocabulary::Incident)));
+        }
+    }
+
+    /// Whether there may be one more child of a row.
+    fn has_room(&self, row: &Row<'_>, written: &Count) -> bool {
+        let before = row.number.checked_sub(1);
+        let excluded = row.info.is_exclusive(self.vocabulary)
+            && before.is_some_and(|other| written.of(other) > 0);
+        !excluded && (row.info.is_many(self.vocabulary) || written.of(row.number) == 0)
+    }
+
+    /// Writes a child that the vocabulary can say.
+    fn child(
+        &mut self,
+        info: &ChildInfo,
+        sight: &Sight<'_>,
+        name: &'static str,
+        ordinal: usize,
+    ) -> Result<()> {
+        let namespace = info.foreign_namespace(self.vocabulary);
+        self.trail.enter(name, ordinal);
+        self.element(sight, namespace, name)
+            .map_err(|error| error.within(name, ordinal))?;
+        self.trail.leave();
+        Ok(())
+    }
+
+    /// Writes what stands in for a child that is required and absent.
+    fn row_end<'a>(&mut self, node: &'a dyn Node, row: usize, lost: &mut Lost<'a>) -> Result<()> {
+        let Some(info) = node.child(row) else {
+            return Ok(());
+        };
+        if self.vocabulary != Vocabulary::Incident
+            && info.derived
+            && let Some(derived) = node.derived(row, self.vocabulary)
+        {
+            self.out.line();
+            let name = info.name(derived.variant(), self.vocabulary);
+            self.child(info, &derived.sight(), name, 1)?;
+            let own_name = info.name(derived.variant(), Vocabulary::Incident);
+            return lost.derived(own_name, &self.here());
+        }
+        if info.is_required(self.vocabulary) {
+            let name = info.name(0, self.vocabulary).into();
+            return Err(Error::new(ErrorKind::Missing { name }));
+        }
+        Ok(())
+    }
+}
+
+/// How many children of each row were written.
+#[derive(Debug, Default)]
+pub(crate) struct Count([usize; MAX_ROWS]);
+
+impl Count {
+    pub(crate) fn with(row: usize, count: usize) -> Self {
+        let mut counts = Self::default();
+        if let Some(of_row) = counts.0.get_mut(row) {
+            *of_row = count;
+        }
+        counts
+    }
+
+    fn next(&mut self, row: usize) -> usize {
+        let Some(count) = self.0.get_mut(row) else {
+            return 0;
+        };
+        *count += 1;
+        *count
+    }
+
+    fn of(&self, row: usize) -> usize {
+        self.0.get(row).copied().unwrap_or(0)
+    }
+}

@@ -1,0 +1,53 @@
+//! What is to be known of a class before any value of it is looked at.
+
+use super::{Content, Inline, Needs, Table, Vocabularies};
+
+/// What a class says of all its values at once, found out at compile time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outline {
+    /// Whether the own vocabulary requires a restriction.
+    pub(crate) restricted: bool,
+    /// Attributes that IODEF needs to say what the type says already.
+    pub(crate) fixed: &'static [(&'static str, &'static str)],
+    pub(crate) needs: Needs,
+    /// Where a text is the first child of a row.
+    pub(crate) inline: Option<Inline>,
+    /// Whether some value has another shape in some vocabulary.
+    pub(crate) reshaped: bool,
+    /// Whether it depends on a value whether it can be said.
+    pub(crate) judged: bool,
+    /// Where every value can be said, if not always all of it.
+    pub(crate) assured: Vocabularies,
+}
+
+impl Outline {
+    pub(crate) const fn of<T>(table: &Table<T>) -> Self {
+        Self {
+            restricted: table.restricted,
+            fixed: table.fixed,
+            needs: Needs::of(table),
+            inline: table.inline,
+            judged: table.expressible.is_some() || table.printed.is_some(),
+            reshaped: table.reshape.is_some(),
+            assured: assured(table).or(Vocabularies::INCIDENT),
+        }
+    }
+}
+
+const fn assured<T>(table: &Table<T>) -> Vocabularies {
+    let judged = Vocabularies::ALL.only_if(table.expressible.is_some());
+    let as_printed = Vocabularies::IODEF2.only_if(table.printed.is_some());
+    let mut doubtful = judged.or(as_printed);
+    let mut attributes = table.attributes;
+    while let [row, rest @ ..] = attributes {
+        doubtful = doubtful.or(row.info.demanding());
+        attributes = rest;
+    }
+    if let Content::Elements(mut children) = table.content {
+        while let [row, rest @ ..] = children {
+            doubtful = doubtful.or(row.info.demanding());
+            children = rest;
+        }
+    }
+    Vocabularies::ALL.without(doubtful)
+}
