@@ -13,7 +13,7 @@ mod said;
 mod tests;
 
 use crate::codec::carry::derived::underive;
-use crate::codec::carry::said::{is_said, refines};
+use crate::codec::carry::said::{is_said, order_attributes, refines};
 use crate::codec::decode::{Decoder, Siblings, any_content, set_text, unqualified};
 use crate::codec::node::{Body, BodyMut, Element, Node, Written};
 use crate::codec::output::Output;
@@ -351,6 +351,7 @@ fn read(
     vocabulary: Vocabulary,
     siblings: &mut Siblings,
 ) -> Result<()> {
+    let before = target.mark.get().map_or(0, |mark| mark.attributes.len());
     let mut entry = at.clone();
     entry.attributes.clear();
     for attribute in &at.attributes {
@@ -377,6 +378,7 @@ fn read(
     source.advance()?;
     let mut decoder = Decoder::new(&mut source, Vocabulary::Incident, false);
     decoder.read_attributes(target.node, target.mark)?;
+    order_attributes(target.mark, before, at);
     decoder.children(target.node, target.mark, siblings)
 }
 

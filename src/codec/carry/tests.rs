@@ -92,3 +92,16 @@ fn an_element_added_leaves_the_order() {
     let xml = through(&read, &[Vocabulary::Incident]);
     assert_order(&xml, &["a@example.com", "Note", "<ContactName"]);
 }
+
+/// One of the two would mean something else in the own vocabulary, and bears its namespace there.
+#[test]
+fn unknown_attributes_are_written_again_in_their_order() {
+    let read = document(
+        r#"<Incident xmlns="https://docs.rs/iodef/ns/1" xmlns:t="urn:t" purpose="reporting" restriction="private" t:queue="night" unknown="7"><IncidentID name="a">1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/></Incident>"#,
+    );
+    for vocabulary in [Vocabulary::Iodef1, Vocabulary::Iodef2] {
+        let written = read.to_xml(vocabulary).unwrap();
+        assert_order(&written, &["t:queue=", "incident:unknown="]);
+        assert_eq!(document(&written).to_xml(vocabulary).unwrap(), written);
+    }
+}
