@@ -128,7 +128,7 @@ fn as_read(order: &[u8], totals: &[usize], kept: &[&Kept], visit: Visit<'_>) -> 
 /// its order: children may have gone to another element, and none is behind all.
 fn nearest(anchor: Anchor, totals: &[usize]) -> Anchor {
     let until = totals.iter().enumerate().take(anchor.row.saturating_add(1));
-    let counts = until.map(|(row, total)| {
+    let mut counts = until.map(|(row, total)| {
         let most = if row == anchor.row {
             anchor.count
         } else {
@@ -136,7 +136,7 @@ fn nearest(anchor: Anchor, totals: &[usize]) -> Anchor {
         };
         (row, most.min(*total))
     });
-    let last = counts.filter(|(_, count)| *count > 0).last();
+    let last = counts.rfind(|(_, count)| *count > 0);
     last.map_or(Anchor::START, |(row, count)| Anchor { row, count })
 }
 
