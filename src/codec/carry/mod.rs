@@ -356,9 +356,8 @@ fn read(
     entry.attributes.clear();
     for attribute in &at.attributes {
         let name = &attribute.name;
-        let of_entry = name.namespace.is_empty() && ATTRIBUTES.contains(&&*name.local);
         let said = is_said(target, name, vocabulary) && !refines(target, at, name, vocabulary);
-        if of_entry || said {
+        if is_of_entry(name) || said {
             continue;
         }
         match unqualified(name) {
@@ -380,6 +379,10 @@ fn read(
     decoder.read_attributes(target.node, target.mark)?;
     order_attributes(target.mark, before, at);
     decoder.children(target.node, target.mark, siblings)
+}
+
+fn is_of_entry(name: &ForeignName) -> bool {
+    name.namespace.is_empty() && ATTRIBUTES.contains(&&*name.local)
 }
 
 /// The place behind the children that `after` names.

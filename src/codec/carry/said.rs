@@ -1,4 +1,4 @@
-use crate::codec::carry::Target;
+use crate::codec::carry::{Target, is_of_entry};
 use crate::codec::decode::{EXT_VALUE, XML, unqualified};
 use crate::value::{
     ForeignElement, ForeignName, KeptAttribute, MarkBox, OpenEnum, Restriction, Spelling,
@@ -46,6 +46,7 @@ pub(super) fn order_attributes(mark: &mut MarkBox, before: usize, at: &ForeignEl
     }
     let place = |kept: &KeptAttribute| {
         let names = at.attributes.iter().map(|attribute| &attribute.name);
+        let names = names.filter(|name| !is_of_entry(name));
         let mut places = names.map(|name| match unqualified(name) {
             Some((origin, name)) => origin == kept.origin && name == kept.attribute.name,
             None => *name == kept.attribute.name,
