@@ -31,8 +31,8 @@ pub(crate) fn steps(
     kept.sort_by_key(|kept| kept.anchor);
     let order = mark.and_then(|m| m.order.as_deref());
     let order = order.filter(|order| serves(node, order, manner));
-    match order.filter(|order| fits(node, order, &kept)) {
-        Some(order) => as_read(node, order, &kept, visit),
+    match order.and_then(|order| Some((order, accounts(node, order)?))) {
+        Some((order, counts)) => as_read(order, &counts, &kept, visit),
         None => as_tabled(node, &kept, visit),
     }
 }
@@ -95,16 +95,22 @@ fn as_tabled(node: &dyn Node, kept: &[&Kept], visit: Visit<'_>) -> Result<()> {
     kept.try_for_each(|next| visit(Step::Kept(next)))
 }
 
-fn as_read(node: &dyn Node, order: &[u8], kept: &[&Kept], visit: Visit<'_>) -> Result<()> {
-    let mut counts = vec![0; node.children()];
+/// Children in their order, of which there are so many in each row.
+fn as_read(order: &[u8], totals: &[usize], kept: &[&Kept], visit: Visit<'_>) -> Result<()> {
+    let placed = kept
+        .iter()
+        .map(|kept| (nearest(kept.anchor, totals), *kept));
+    let placed: Vec<_> = placed.collect();
     let behind = |anchor: Anchor| {
-        let from = kept.partition_point(|k| k.anchor < anchor);
-        let rest = kept.get(from..).unwrap_or_default();
-        rest.iter().take_while(move |k| k.anchor == anchor)
+        let from = placed.partition_point(|(place, _)| *place < anchor);
+        let rest = placed.get(from..).unwrap_or_default();
+        let here = rest.iter().take_while(move |(place, _)| *place == anchor);
+        here.map(|(_, kept)| *kept)
     };
     for kept in behind(Anchor::START) {
         visit(Step::Kept(kept))?;
     }
+    let mut counts = vec![0; totals.len()];
     for row in order.iter().map(|row| usize::from(*row)) {
         let Some(count) = counts.get_mut(row) else {
             continue;
@@ -115,27 +121,34 @@ fn as_read(node: &dyn Node, order: &[u8], kept: &[&Kept], visit: Visit<'_>) -> R
             visit(Step::Kept(kept))?;
         }
     }
-    (0..node.children()).try_for_each(|row| visit(Step::RowEnd(row)))
+    (0..totals.len()).try_for_each(|row| visit(Step::RowEnd(row)))
 }
 
-/// Whether the order as read still accounts for every child.
-fn fits(node: &dyn Node, order: &[u8], kept: &[&Kept]) -> bool {
+/// The last place up to an anchor that there is, so that what is kept stays in
+/// its order: children may have gone to another element, and none is behind all.
+fn nearest(anchor: Anchor, totals: &[usize]) -> Anchor {
+    let until = totals.iter().enumerate().take(anchor.row.saturating_add(1));
+    let mut counts = until.map(|(row, total)| {
+        let most = if row == anchor.row {
+            anchor.count
+        } else {
+            *total
+        };
+        (row, most.min(*total))
+    });
+    let last = counts.rfind(|(_, count)| *count > 0);
+    last.map_or(Anchor::START, |(row, count)| Anchor { row, count })
+}
+
+/// How many children of each row the order as read has, if those are all.
+fn accounts(node: &dyn Node, order: &[u8]) -> Option<Vec<usize>> {
     let mut counts = vec![0; node.children()];
     for row in order {
-        match counts.get_mut(usize::from(*row)) {
-            Some(count) => *count += 1,
-            None => return false,
-        }
+        *counts.get_mut(usize::from(*row))? += 1;
     }
-    let placed = |kept: &&Kept| {
-        let anchor = kept.anchor;
-        let count = counts.get(anchor.row).copied().unwrap_or(0);
-        anchor == Anchor::START || (1..=count).contains(&anchor.count)
-    };
-    let rows = 0..node.children();
-    rows.zip(&counts)
-        .all(|(row, count)| node.slot(row).is_none_or(|slot| slot.len() == *count))
-        && kept.iter().all(placed)
+    let mut rows = counts.iter().enumerate();
+    rows.all(|(row, count)| node.slot(row).is_none_or(|slot| slot.len() == *count))
+        .then_some(counts)
 }
 
 /// Whether a kept child may stand in a document of a vocabulary: because it

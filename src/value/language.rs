@@ -124,6 +124,16 @@ mod tests {
         assert_eq!(Language::from_written(" "), Language::undetermined());
         assert!(Language::undetermined().is_empty());
         assert!(!Language::undetermined().same_language(&Language::from_written("en")));
+        assert!(!Language::from_written("en").is_empty());
+    }
+
+    /// RFC 5646, section 2.1.1.
+    #[test]
+    fn languages_are_the_same_in_any_case() {
+        let same =
+            |one, other| Language::from_written(one).same_language(&Language::from_written(other));
+        assert!(same("mn-Cyrl-MN", "MN-cYRL-mn"));
+        assert!(!same("en", "en-GB"));
     }
 
     proptest! {

@@ -23,3 +23,60 @@ pub(crate) fn is_name_inner(c: char) -> bool {
         '-' | '.' | '0'..='9' | '\u{B7}'
         | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_start_like_names_and_have_no_colon() {
+        for name in [
+            "a",
+            "_",
+            "Ünïcödé",
+            "日本",
+            "a-b.c7",
+            "x\u{B7}y",
+            "e\u{301}",
+            "\u{10000}",
+        ] {
+            assert!(is_ncname(name), "{name}");
+        }
+        for name in [
+            "",
+            "7",
+            "-a",
+            ".a",
+            "\u{B7}",
+            "\u{301}",
+            "a:b",
+            "a b",
+            "a\u{D7}",
+            "\u{37E}",
+            "\u{F0000}",
+        ] {
+            assert!(!is_ncname(name), "{name}");
+        }
+    }
+
+    /// XML 1.0, fifth edition, section 2.3: roxmltree has the same table.
+    #[test]
+    fn characters_of_names_are_those_of_another_parser() {
+        for c in (0..0x1_1000).step_by(3).filter_map(char::from_u32) {
+            let accepts = |name: &str| roxmltree::Document::parse(&format!("<{name}/>")).is_ok();
+            if matches!(c, ':' | '/' | '>' | ' ' | '\t' | '\n' | '\r') {
+                continue;
+            }
+            assert_eq!(
+                is_ncname(&format!("{c}")),
+                accepts(&format!("{c}")),
+                "{c:?}"
+            );
+            assert_eq!(
+                is_ncname(&format!("a{c}")),
+                accepts(&format!("a{c}")),
+                "{c:?}"
+            );
+        }
+    }
+}

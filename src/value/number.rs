@@ -291,6 +291,20 @@ mod tests {
         assert_eq!(Number::from(u64::MAX).as_str(), "18446744073709551615");
     }
 
+    /// Plainly, unless that would take more digits than the number has.
+    #[test]
+    fn floats_are_written_short() {
+        for (float, text) in [
+            (0.0, "0"),
+            (0.25, "0.25"),
+            (-1e6, "-1000000"),
+            (5e-324, "5e-324"),
+            (f64::MAX, "1.7976931348623157e308"),
+        ] {
+            assert_eq!(Number::try_from(float).unwrap().as_str(), text);
+        }
+    }
+
     proptest! {
         #[test]
         fn floats_come_back(value in proptest::num::f64::NORMAL | proptest::num::f64::ZERO) {

@@ -211,3 +211,27 @@ pub(crate) trait OpenEnum: Sized {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::SystemImpactType;
+
+    #[test]
+    fn what_rfc_7970_does_not_list_comes_as_near_as_it_can() {
+        let lists = SystemImpactType::LISTS;
+        let dos = SystemImpactType::from_token("dos");
+        let near = Spelling::Nearly("availability-service");
+        assert_eq!(dos.spelling(Vocabulary::Iodef2), near);
+        assert_eq!(
+            dos.spelling(Vocabulary::Iodef1),
+            Spelling::Registered("dos")
+        );
+        assert_eq!(lists.nearest("policy", Vocabulary::Iodef2), None);
+        for (token, near) in lists.near {
+            assert!(!lists.contains(token, Vocabulary::Iodef2), "{token}");
+            assert!(lists.contains(near, Vocabulary::Iodef2), "{near}");
+            assert_eq!(lists.nearest(token, Vocabulary::Iodef1), None);
+        }
+    }
+}

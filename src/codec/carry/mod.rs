@@ -9,9 +9,11 @@
 
 mod derived;
 mod said;
+#[cfg(test)]
+mod tests;
 
 use crate::codec::carry::derived::underive;
-use crate::codec::carry::said::{is_said, refines};
+use crate::codec::carry::said::{is_said, order_attributes, refines};
 use crate::codec::decode::{Decoder, Siblings, any_content, set_text, unqualified};
 use crate::codec::node::{Body, BodyMut, Element, Node, Written};
 use crate::codec::output::Output;
@@ -142,7 +144,7 @@ pub(crate) fn put_back(
                 Phase::Placed => place(target, &group, carried, vocabulary),
                 Phase::Derived => group
                     .iter()
-                    .try_for_each(|at| underive(target.node, at, vocabulary)),
+                    .try_for_each(|at| underive(target, at, vocabulary)),
             },
         )?;
         if !found && !is_partial {
@@ -214,7 +216,7 @@ fn belong(
         }
     }
     if let Some(order) = at.attribute(ORDER) {
-        put_order(target, order)?;
+        put_order(target, order, &derived_at(carried, at))?;
     }
     check_children(target.node, at)?;
     let Some(after) = at.attribute(AFTER) else {
@@ -232,23 +234,44 @@ fn belong(
 }
 
 /// Puts back the order of all children, if it is not another one than that in
-/// which those stand that the document has.
-fn put_order(target: &mut Target<'_>, names: &str) -> Result<()> {
+/// which those stand that the document has, other than those only derived.
+fn put_order(target: &mut Target<'_>, names: &str, derived: &[&str]) -> Result<()> {
     let rows = names.split_ascii_whitespace().map(|name| {
         let row = row(target.node, name, Vocabulary::Incident);
         row.and_then(|row| u8::try_from(row).ok())
             .ok_or_else(|| Error::value("the names of children", names))
     });
     let rows = rows.collect::<Result<Vec<_>>>()?;
+    let derived = derived
+        .iter()
+        .filter_map(|name| row(target.node, name, Vocabulary::Incident));
+    let derived: Vec<_> = derived.collect();
     let order = &mut target.mark.get_mut().order;
     let agrees = order.as_deref().is_none_or(|seen| {
         let mut rows = rows.iter();
-        seen.iter().all(|row| rows.any(|other| other == row))
+        let mut seen = seen
+            .iter()
+            .filter(|row| !derived.contains(&usize::from(**row)));
+        seen.all(|row| rows.any(|other| other == row))
     });
     if agrees {
         *order = Some(rows.into());
     }
     Ok(())
+}
+
+/// The names of what was only derived in the element that an entry speaks of.
+fn derived_at<'c>(carried: &'c ForeignElement, at: &ForeignElement) -> Vec<&'c str> {
+    let same = |other: &&ForeignElement| {
+        [PATH, OF]
+            .iter()
+            .all(|name| other.attribute(name) == at.attribute(name))
+    };
+    carried
+        .elements()
+        .filter(same)
+        .filter_map(|other| other.attribute(DERIVED))
+        .collect()
 }
 
 /// Whether an element can have the children that an entry holds: text in a
@@ -328,13 +351,13 @@ fn read(
     vocabulary: Vocabulary,
     siblings: &mut Siblings,
 ) -> Result<()> {
+    let before = target.mark.get().map_or(0, |mark| mark.attributes.len());
     let mut entry = at.clone();
     entry.attributes.clear();
     for attribute in &at.attributes {
         let name = &attribute.name;
-        let of_entry = name.namespace.is_empty() && ATTRIBUTES.contains(&&*name.local);
         let said = is_said(target, name, vocabulary) && !refines(target, at, name, vocabulary);
-        if of_entry || said {
+        if is_of_entry(name) || said {
             continue;
         }
         match unqualified(name) {
@@ -354,7 +377,12 @@ fn read(
     source.advance()?;
     let mut decoder = Decoder::new(&mut source, Vocabulary::Incident, false);
     decoder.read_attributes(target.node, target.mark)?;
+    order_attributes(target.mark, before, at);
     decoder.children(target.node, target.mark, siblings)
+}
+
+fn is_of_entry(name: &ForeignName) -> bool {
+    name.namespace.is_empty() && ATTRIBUTES.contains(&&*name.local)
 }
 
 /// The place behind the children that `after` names.

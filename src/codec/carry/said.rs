@@ -1,7 +1,8 @@
-use crate::codec::carry::Target;
+use crate::codec::carry::{Target, is_of_entry};
 use crate::codec::decode::{EXT_VALUE, XML, unqualified};
 use crate::value::{
-    ForeignElement, ForeignName, KeptAttribute, OpenEnum, Restriction, Spelling, Vocabulary,
+    ForeignElement, ForeignName, KeptAttribute, MarkBox, OpenEnum, Restriction, Spelling,
+    Vocabulary,
 };
 
 /// Whether the document says an attribute itself. What is there to be seen by
@@ -35,6 +36,27 @@ pub(super) fn is_said(target: &Target<'_>, name: &ForeignName, vocabulary: Vocab
             && info.vocabularies.contains(vocabulary)
             && value.spelling(own).is_some()
     })
+}
+
+/// Puts the attributes behind the first so many into the order of an entry, in
+/// which they are written again.
+pub(super) fn order_attributes(mark: &mut MarkBox, before: usize, at: &ForeignElement) {
+    if mark.get().is_none() {
+        return;
+    }
+    let place = |kept: &KeptAttribute| {
+        let names = at.attributes.iter().map(|attribute| &attribute.name);
+        let names = names.filter(|name| !is_of_entry(name));
+        let mut places = names.map(|name| match unqualified(name) {
+            Some((origin, name)) => origin == kept.origin && name == kept.attribute.name,
+            None => *name == kept.attribute.name,
+        });
+        places.position(|found| found)
+    };
+    let attributes = &mut mark.get_mut().attributes;
+    if let Some(added) = attributes.get_mut(before..) {
+        added.sort_by_cached_key(place);
+    }
 }
 
 /// Whether what is carried for an attribute is what the document says, only

@@ -1,0 +1,107 @@
+use crate::model::Document;
+use crate::value::{ForeignElement, ForeignName, Vocabulary};
+
+const LAW: &str = "what is written is read again, and is the same";
+
+fn iodef1(inside: &str) -> Document {
+    document(&format!(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-1.0" version="1.00"><Incident purpose="mitigation"><IncidentID name="a">7</IncidentID><ReportTime>2026-01-02T03:04:05Z</ReportTime>{inside}</Incident></IODEF-Document>"#
+    ))
+}
+
+fn document(xml: &str) -> Document {
+    Document::from_slice(xml.as_bytes()).unwrap()
+}
+
+/// Writes a document in one vocabulary after the other, always what was read of the last.
+fn through(document: &Document, vocabularies: &[Vocabulary]) -> String {
+    let mut xml = String::new();
+    let mut last = document.clone();
+    for vocabulary in vocabularies {
+        xml = last.to_xml(*vocabulary).unwrap();
+        last = self::document(&xml);
+        assert_eq!(&last, document, "{LAW}: {xml}");
+    }
+    xml
+}
+
+/// Fails unless each stands in a text behind the one before.
+fn assert_order(xml: &str, words: &[&str]) {
+    words.iter().fold(xml, |rest, word| {
+        let found = rest.split_once(word);
+        found
+            .unwrap_or_else(|| panic!("{word} of {words:?}: {xml}"))
+            .1
+    });
+}
+
+#[test]
+fn an_xml_lang_of_iodef_1_is_not_the_language() {
+    let read = iodef1(
+        r#"<Description xml:lang="ja">x</Description><Assessment><Impact/></Assessment><Contact role="creator" type="person"/>"#,
+    );
+    let text = |document: &Document| document.incidents[0].descriptions[0].clone();
+    assert_eq!(text(&read).lang, None);
+    let own = read.to_xml(Vocabulary::Incident).unwrap();
+    assert_eq!(text(&document(&own)).lang, None, "{own}");
+    let [own1, own2] = [Vocabulary::Iodef1, Vocabulary::Iodef2];
+    let xml = through(
+        &read,
+        &[Vocabulary::Incident, own2, Vocabulary::Incident, own1],
+    );
+    assert_order(
+        &xml,
+        &["<Description", r#"xml:lang="ja""#, "x</Description>"],
+    );
+}
+
+/// The roles go to the system, so the text has no child to stand behind.
+#[test]
+fn text_behind_roles_leaves_the_order_of_a_node() {
+    let read = iodef1(
+        r#"<Assessment><Impact/></Assessment><Contact role="creator" type="person"/><EventData><Flow><System category="source"><Node><Address>192.0.2.14</Address><NodeName>a.example</NodeName><NodeRole category="client"/>stray</Node></System></Flow></EventData>"#,
+    );
+    for vocabulary in Vocabulary::ALL {
+        let xml = through(&read, &[Vocabulary::Incident, vocabulary]);
+        assert_order(&xml, &["192.0.2.14", "a.example", "</Node>"]);
+        assert!(xml.contains("stray"), "{xml}");
+    }
+}
+
+/// What stands in for a time that IODEF 1 requires comes last there, and goes again.
+#[test]
+fn what_is_derived_has_no_place_in_the_order() {
+    let read = document(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00"><Incident purpose="reporting"><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><IncidentID name="a">1</IncidentID><Contact role="creator" type="person"/></Incident></IODEF-Document>"#,
+    );
+    let names = ["<GenerationTime>", "<IncidentID ", "<Contact "];
+    for last in [Vocabulary::Incident, Vocabulary::Iodef2] {
+        let xml = through(&read, &[Vocabulary::Iodef1, last]);
+        assert_order(&xml, &names);
+        assert!(!xml.contains("ReportTime"), "{xml}");
+    }
+}
+
+#[test]
+fn an_element_added_leaves_the_order() {
+    let mut read = iodef1(
+        r#"<Assessment><Impact/></Assessment><Contact role="creator" type="person"><Email>a@example.com</Email><ContactName>A</ContactName></Contact>"#,
+    );
+    let note = ForeignElement::new(ForeignName::new("urn:example:a", "Note", "a"));
+    read.incidents[0].contacts[0].mark_mut().add_child(note);
+    let xml = through(&read, &[Vocabulary::Incident]);
+    assert_order(&xml, &["a@example.com", "Note", "<ContactName"]);
+}
+
+/// One of the two would mean something else in the own vocabulary, and bears its namespace there.
+#[test]
+fn unknown_attributes_are_written_again_in_their_order() {
+    let read = document(
+        r#"<Incident xmlns="https://docs.rs/iodef/ns/1" xmlns:t="urn:t" purpose="reporting" restriction="private" t:queue="night" unknown="7"><IncidentID name="a">1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/></Incident>"#,
+    );
+    for vocabulary in [Vocabulary::Iodef1, Vocabulary::Iodef2] {
+        let written = read.to_xml(vocabulary).unwrap();
+        assert_order(&written, &["t:queue=", "incident:unknown="]);
+        assert_eq!(document(&written).to_xml(vocabulary).unwrap(), written);
+    }
+}
