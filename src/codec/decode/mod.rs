@@ -266,8 +266,18 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
     }
 
     fn text(&mut self, scalar: &mut dyn Scalar, mark: &mut MarkBox) -> Result<()> {
+        if self.source.advance()? == Token::Start {
+            return self.text_around(scalar, mark);
+        }
+        set_text(scalar, mark, self.source.text())
+            .map_err(|error| error.at(self.source.text_position()))
+    }
+
+    /// The same where elements stand in the text, the first of which is current.
+    #[cold]
+    fn text_around(&mut self, scalar: &mut dyn Scalar, mark: &mut MarkBox) -> Result<()> {
         let mut before = String::new();
-        while self.source.advance()? == Token::Start {
+        loop {
             if self.strict && self.vocabulary != Vocabulary::Incident {
                 return Err(unexpected(self.source.tag().local).at(self.source.position()));
             }
@@ -277,14 +287,12 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
                 count: before.len(),
             };
             self.keep_tree(mark, anchor)?;
+            if self.source.advance()? != Token::Start {
+                break;
+            }
         }
-        let text = if before.is_empty() {
-            self.source.text()
-        } else {
-            before.push_str(self.source.text());
-            &before
-        };
-        set_text(scalar, mark, text).map_err(|error| error.at(self.source.text_position()))
+        before.push_str(self.source.text());
+        set_text(scalar, mark, &before).map_err(|error| error.at(self.source.text_position()))
     }
 }
 

@@ -60,15 +60,22 @@ impl Siblings {
         }
     }
 
+    #[cold]
+    fn note_order(&mut self, row: usize) {
+        let counts = &self.counts;
+        let order = self.order.get_or_insert_with(|| {
+            let read = counts.iter().zip(0_u8..);
+            read.flat_map(|(n, row)| vec![row; narrow(*n)]).collect()
+        });
+        order.extend(u8::try_from(row));
+    }
+
     /// Counts a child of a row; false if it comes too late.
+    #[inline]
     pub(crate) fn enter(&mut self, row: usize) -> bool {
         let in_order = row >= self.last;
-        if !in_order && self.order.is_none() {
-            let read = self.counts.iter().zip(0_u8..);
-            self.order = Some(read.flat_map(|(n, row)| vec![row; narrow(*n)]).collect());
-        }
-        if let (Some(order), Ok(row)) = (&mut self.order, u8::try_from(row)) {
-            order.push(row);
+        if !in_order || self.order.is_some() {
+            self.note_order(row);
         }
         if let Some(count) = self.counts.get_mut(row) {
             *count = count.saturating_add(1);
