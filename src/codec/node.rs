@@ -5,10 +5,7 @@ use std::any::Any;
 
 use crate::Result;
 use crate::codec::glance::{Glance, Sight};
-use crate::codec::source::Tag;
-use crate::codec::table::{
-    AttributeInfo, ChildInfo, Content, Found, Keys, Marks, Needs, Table, Vocabularies,
-};
+use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Table, Vocabularies};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
 pub(crate) use crate::codec::scalar::{Scalar, Written};
@@ -34,31 +31,17 @@ pub(crate) trait Class: PartialEq + Sized + 'static {
 
 /// A value of any class.
 pub(crate) trait Node: Glance {
-    fn marks(&self) -> Marks;
-    /// Whether the own vocabulary requires a restriction.
-    fn is_restricted(&self) -> bool;
-    fn fixed(&self) -> &'static [(&'static str, &'static str)];
-    fn attributes(&self) -> usize;
     fn attribute(&self, row: usize) -> Option<(&'static AttributeInfo, &dyn Value)>;
     fn attribute_mut(&mut self, row: usize) -> Option<&mut dyn Value>;
     /// Whether an attribute that a vocabulary lacks is what a reader takes it
     /// for by the name of the element.
     fn assumes(&self, row: usize, element: &str) -> bool;
-    fn children(&self) -> usize;
-    fn child(&self, row: usize) -> Option<&'static ChildInfo>;
     fn slot(&self, row: usize) -> Option<&dyn Slot>;
     fn slot_mut(&mut self, row: usize) -> Option<&mut dyn Slot>;
-    /// The row and variant of a tag, sought from row `from` on and around.
-    fn find_child(&self, vocabulary: Vocabulary, tag: &Tag<'_>, from: usize) -> Option<Found>;
-    fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize>;
-    /// The rows that matter where nothing stands in them.
-    fn needs(&self) -> &'static Needs;
     fn body(&self) -> Body<'_>;
     fn body_mut(&mut self) -> BodyMut<'_>;
     /// What stands in for a child of a row that the value lacks.
     fn derived(&self, row: usize, vocabulary: Vocabulary) -> Option<Box<dyn Element>>;
-    /// The row whose first child is the text of the element.
-    fn inline(&self, vocabulary: Vocabulary) -> Option<usize>;
     /// The value in the shape of a vocabulary, if that is another one.
     fn reshaped(&self, vocabulary: Vocabulary) -> Option<Box<dyn Node>>;
     /// Takes the value back from the shape of the vocabulary it was read in.
@@ -73,6 +56,39 @@ pub(crate) trait Node: Glance {
     fn equals(&self, other: &dyn Node) -> bool;
     /// Exchanges the values, if both are of one class.
     fn swap(&mut self, other: &mut dyn Node);
+}
+
+/// What is the same of all values of a class.
+impl dyn Node + '_ {
+    pub(crate) fn marks(&self) -> Marks {
+        self.outline().marks
+    }
+
+    /// Whether the own vocabulary requires a restriction.
+    pub(crate) fn is_restricted(&self) -> bool {
+        self.outline().restricted
+    }
+
+    pub(crate) fn fixed(&self) -> &'static [(&'static str, &'static str)] {
+        self.outline().fixed
+    }
+
+    pub(crate) fn attributes(&self) -> usize {
+        self.outline().attributes.rows().len()
+    }
+
+    pub(crate) fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize> {
+        let found = self.outline().attributes.find(vocabulary, name);
+        found.map(|(row, _)| row)
+    }
+
+    pub(crate) fn children(&self) -> usize {
+        self.outline().children.rows().len()
+    }
+
+    pub(crate) fn child(&self, row: usize) -> Option<&'static ChildInfo> {
+        self.outline().children.get(row)
+    }
 }
 
 /// What stands between the tags.
@@ -176,22 +192,6 @@ pub(crate) trait Value {
 }
 
 impl<T: Class> Node for T {
-    fn marks(&self) -> Marks {
-        T::TABLE.marks
-    }
-
-    fn is_restricted(&self) -> bool {
-        T::TABLE.restricted
-    }
-
-    fn fixed(&self) -> &'static [(&'static str, &'static str)] {
-        T::TABLE.fixed
-    }
-
-    fn attributes(&self) -> usize {
-        T::TABLE.attributes.len()
-    }
-
     fn attribute(&self, row: usize) -> Option<(&'static AttributeInfo, &dyn Value)> {
         let row = T::TABLE.attributes.get(row)?;
         Some((&row.info, (row.get)(self)))
@@ -208,20 +208,6 @@ impl<T: Class> Node for T {
         assumed.is_some_and(|assumed| assumed(self, element))
     }
 
-    fn children(&self) -> usize {
-        match &T::TABLE.content {
-            Content::Elements(rows) => rows.len(),
-            Content::Text { .. } | Content::Any { .. } => 0,
-        }
-    }
-
-    fn child(&self, row: usize) -> Option<&'static ChildInfo> {
-        let Content::Elements(rows) = &T::TABLE.content else {
-            return None;
-        };
-        rows.get(row).map(|row| &row.info)
-    }
-
     fn slot(&self, row: usize) -> Option<&dyn Slot> {
         let Content::Elements(rows) = &T::TABLE.content else {
             return None;
@@ -234,23 +220,6 @@ impl<T: Class> Node for T {
             return None;
         };
         Some((rows.get(row)?.slot.get_mut)(self))
-    }
-
-    fn find_child(&self, vocabulary: Vocabulary, tag: &Tag<'_>, from: usize) -> Option<Found> {
-        let Content::Elements(rows) = &T::TABLE.content else {
-            return None;
-        };
-        const { &Keys::of(T::TABLE) }.find(rows, vocabulary, tag, from)
-    }
-
-    fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize> {
-        T::TABLE.attributes.iter().position(|row| {
-            row.info.name.within(vocabulary) == name && row.info.vocabularies.contains(vocabulary)
-        })
-    }
-
-    fn needs(&self) -> &'static Needs {
-        const { &Needs::of(T::TABLE) }
     }
 
     fn body(&self) -> Body<'_> {
@@ -278,12 +247,6 @@ impl<T: Class> Node for T {
         rows.get(row)?
             .derive
             .and_then(|derive| derive(self, vocabulary))
-    }
-
-    fn inline(&self, vocabulary: Vocabulary) -> Option<usize> {
-        let inline = T::TABLE.inline?;
-        let here = inline.vocabularies.contains(vocabulary);
-        here.then_some(inline.row)
     }
 
     fn reshaped(&self, vocabulary: Vocabulary) -> Option<Box<dyn Node>> {

@@ -376,7 +376,7 @@ fn read(
     let mut source = XmlTokens::new(xml.as_bytes(), Limits::unlimited());
     source.advance()?;
     let mut decoder = Decoder::new(&mut source, Vocabulary::Incident, false);
-    decoder.read_attributes(target.node, target.mark)?;
+    decoder.read_attributes(target.node.outline(), target.node, target.mark)?;
     order_attributes(target.mark, before, at);
     decoder.children(target.node, target.mark, siblings)
 }

@@ -1,7 +1,7 @@
 use crate::codec::decode::{Decoder, EXT_VALUE, XML, XSI, unexpected, unqualified};
 use crate::codec::node::Node;
 use crate::codec::source::{Attribute, Tag, TokenSource};
-use crate::codec::table::Rows;
+use crate::codec::table::{AttributeInfo, Outline, Rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{
     ElementId, ForeignAttribute, ForeignName, KeptAttribute, MarkBox, OpenEnum, Restriction,
@@ -10,31 +10,37 @@ use crate::value::{
 
 impl<S: TokenSource> Decoder<'_, S> {
     /// Decodes the attributes of the start tag that is current; says which rows it found.
-    pub(crate) fn read_attributes(&self, node: &mut dyn Node, mark: &mut MarkBox) -> Result<Rows> {
+    pub(crate) fn read_attributes(
+        &self,
+        outline: &'static Outline,
+        node: &mut dyn Node,
+        mark: &mut MarkBox,
+    ) -> Result<Rows> {
         // Asked for only when something is wrong: lines are counted for it.
         let position = || self.source.position();
         let tag = self.source.tag();
+        let rows = &outline.attributes;
         let mut seen = Rows::default();
         for attribute in tag.attributes() {
             let name = attribute.local();
-            let row = if attribute.is_unqualified() {
-                node.find_attribute(self.vocabulary, name)
+            let found = if attribute.is_unqualified() {
+                rows.find(self.vocabulary, name)
             } else if name == "lang" && attribute.namespace() == XML {
-                node.find_attribute(self.vocabulary, "xml:lang")
+                rows.find(self.vocabulary, "xml:lang")
             } else {
                 None
             };
-            if let Some(row) = row {
+            if let Some((row, info)) = found {
                 seen.insert(row);
-                set_attribute(node, row, attribute.value(), &tag, self.vocabulary)
+                set_attribute(node, (row, info), attribute.value(), &tag, self.vocabulary)
                     .map_err(|e| e.at(position()))?;
                 continue;
             }
             let handled = attribute.is_unqualified()
-                && (self.mark_attribute(node, mark, (name, attribute.value()), &tag)
-                    || self.is_extension_value(node, name, &tag)
-                    || self.is_fixed(node, name, attribute.value())
-                    || self.is_of_inline(node, name));
+                && (self.mark_attribute(outline, mark, (name, attribute.value()), &tag)
+                    || self.is_extension_value(outline, name, &tag)
+                    || self.is_fixed(outline, name, attribute.value())
+                    || self.is_of_inline(outline, node, name));
             if handled {
                 continue;
             }
@@ -60,10 +66,11 @@ impl<S: TokenSource> Decoder<'_, S> {
     /// the child whose text the element holds; says whether there are any.
     pub(super) fn inline_attributes(&self, child: &mut dyn Node) -> Result<bool> {
         let tag = self.source.tag();
+        let rows = &child.outline().attributes;
         let mut seen = false;
         for attribute in tag.attributes().filter(Attribute::is_unqualified) {
-            if let Some(row) = child.find_attribute(self.vocabulary, attribute.local()) {
-                set_attribute(child, row, attribute.value(), &tag, self.vocabulary)
+            if let Some(found) = rows.find(self.vocabulary, attribute.local()) {
+                set_attribute(child, found, attribute.value(), &tag, self.vocabulary)
                     .map_err(|error| error.at(self.source.position()))?;
                 seen = true;
             }
@@ -72,26 +79,32 @@ impl<S: TokenSource> Decoder<'_, S> {
     }
 
     /// Whether an attribute is of the child whose text the element holds.
-    fn is_of_inline(&self, node: &dyn Node, name: &str) -> bool {
-        let slot = node.inline(self.vocabulary).and_then(|row| node.slot(row));
+    fn is_of_inline(&self, outline: &Outline, node: &dyn Node, name: &str) -> bool {
+        let row = outline.inline(self.vocabulary);
+        let slot = row.and_then(|row| node.slot(row));
         let child = slot.and_then(|slot| slot.get(0));
         child.is_some_and(|child| child.node().find_attribute(self.vocabulary, name).is_some())
     }
 
     /// Checks that all required attributes are there, and notes what it means
     /// that others are not.
-    pub(crate) fn required_attributes(&self, node: &mut dyn Node, seen: &Rows) -> Result<()> {
+    pub(crate) fn required_attributes(
+        &self,
+        outline: &Outline,
+        node: &mut dyn Node,
+        seen: &Rows,
+    ) -> Result<()> {
         let own = self.vocabulary == Vocabulary::Incident;
-        if self.strict && own && node.is_restricted() {
+        if self.strict && own && outline.restricted {
             let stated = plain_attribute(&self.source.tag(), "restriction").is_some();
             if !stated {
                 let name = "@restriction".into();
                 return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
             }
         }
-        let notable = node.needs().attributes.within(self.vocabulary);
+        let notable = outline.needs.attributes.within(self.vocabulary);
         for row in notable.without(seen) {
-            let Some((info, _)) = node.attribute(row) else {
+            let Some(info) = outline.attributes.get(row) else {
                 continue;
             };
             if info.is_required(self.vocabulary) && (self.strict || info.stands_in.is_none()) {
@@ -111,12 +124,12 @@ impl<S: TokenSource> Decoder<'_, S> {
     /// vocabulary does not allow one: to pass it over would disclose.
     fn mark_attribute(
         &self,
-        node: &dyn Node,
+        outline: &Outline,
         mark: &mut MarkBox,
         (name, value): (&str, &str),
         tag: &Tag<'_>,
     ) -> bool {
-        let words = node.marks().words(self.vocabulary);
+        let words = outline.marks.words(self.vocabulary);
         let id = match self.vocabulary {
             Vocabulary::Incident => "id",
             Vocabulary::Iodef1 | Vocabulary::Iodef2 => "observable-id",
@@ -143,20 +156,19 @@ impl<S: TokenSource> Decoder<'_, S> {
     }
 
     /// Whether an attribute holds the extension value of another one.
-    fn is_extension_value(&self, node: &dyn Node, name: &str, tag: &Tag<'_>) -> bool {
+    fn is_extension_value(&self, outline: &Outline, name: &str, tag: &Tag<'_>) -> bool {
         if !name.starts_with("ext-") {
             return false;
         }
-        let mut rows = (0..node.attributes()).filter_map(|row| node.attribute(row));
-        rows.any(|(info, _)| {
+        outline.attributes.rows().iter().any(|info| {
             info.extension(self.vocabulary) == Some(name)
                 && plain_attribute(tag, info.name.within(self.vocabulary)).is_some_and(is_ext_value)
         })
     }
 
-    fn is_fixed(&self, node: &dyn Node, name: &str, value: &str) -> bool {
+    fn is_fixed(&self, outline: &Outline, name: &str, value: &str) -> bool {
         self.vocabulary != Vocabulary::Incident
-            && node.fixed().contains(&(name, value.trim_ascii()))
+            && outline.fixed.contains(&(name, value.trim_ascii()))
     }
 
     /// Whether an attribute in a namespace is not allowed by the vocabulary.
@@ -180,14 +192,11 @@ fn plain_attribute<'a>(tag: &Tag<'a>, name: &str) -> Option<&'a str> {
 
 fn set_attribute(
     node: &mut dyn Node,
-    row: usize,
+    (row, info): (usize, &AttributeInfo),
     text: &str,
     tag: &Tag<'_>,
     vocabulary: Vocabulary,
 ) -> Result<()> {
-    let Some((info, _)) = node.attribute(row) else {
-        return Ok(());
-    };
     let extension = info
         .extension(vocabulary)
         .filter(|_| is_ext_value(text))

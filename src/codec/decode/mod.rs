@@ -57,23 +57,28 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
     }
 
     fn value(&mut self, node: &mut dyn Node, mark: &mut MarkBox) -> Result<()> {
-        let inline = node.inline(self.vocabulary);
+        let outline = node.outline();
+        let inline = outline.inline(self.vocabulary);
         if let Some(slot) = inline.and_then(|row| node.slot_mut(row)) {
             slot.add(0);
         }
         let seen = if self.source.is_bare() {
             Rows::default()
         } else {
-            self.read_attributes(node, mark)?
+            self.read_attributes(outline, node, mark)?
         };
-        self.required_attributes(node, &seen)?;
+        self.required_attributes(outline, node, &seen)?;
         match (node.body_mut(), inline) {
             (BodyMut::Text(scalar), _) => self.text(scalar, mark)?,
             (BodyMut::Any(nodes), _) => self.nodes(nodes)?,
             (BodyMut::Elements, Some(row)) => self.inline(node, row)?,
-            (BodyMut::Elements, None) => self.children(node, mark, &mut Siblings::default())?,
+            (BodyMut::Elements, None) => {
+                self.children(node, mark, &mut Siblings::of(outline))?;
+            }
         }
-        node.take_shape(self.vocabulary);
+        if outline.reshaped {
+            node.take_shape(self.vocabulary);
+        }
         Ok(())
     }
 
@@ -139,9 +144,14 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
     }
 
     /// Whether the start tag that is current is of a row.
-    pub(crate) fn is_at(&self, node: &dyn Node, siblings: &Siblings, row: usize) -> bool {
-        node.find_child(self.vocabulary, &self.source.tag(), siblings.last)
-            .is_some_and(|found| found.row == row)
+    pub(crate) fn is_at(&self, siblings: &Siblings, row: usize) -> bool {
+        self.found(siblings).is_some_and(|found| found.row == row)
+    }
+
+    /// What the start tag that is current is of.
+    fn found(&self, siblings: &Siblings) -> Option<Found> {
+        let rows = &siblings.outline.children;
+        rows.find(self.vocabulary, &self.source.tag(), siblings.last)
     }
 
     /// Decodes the child whose start tag is current.
@@ -151,8 +161,7 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
         mark: &mut MarkBox,
         siblings: &mut Siblings,
     ) -> Result<()> {
-        let found = node.find_child(self.vocabulary, &self.source.tag(), siblings.last);
-        match found {
+        match self.found(siblings) {
             Some(found) if self.has_room(found.info, siblings, found.row) => {
                 self.known_child(node, siblings, found)
             }
@@ -175,7 +184,7 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
         siblings: &mut Siblings,
         Found { row, variant, info }: Found,
     ) -> Result<()> {
-        let joined = row < siblings.last && self.joined(node, row, siblings.last);
+        let joined = row < siblings.last && self.joined(siblings, row);
         if !siblings.enter(row) && self.strict && !joined {
             return Err(unexpected(self.source.tag().local).at(self.source.position()));
         }
@@ -236,9 +245,9 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
             return Ok(());
         }
         mark.settle();
-        let mut required = node.needs().required.within(self.vocabulary);
+        let mut required = siblings.outline.needs.required.within(self.vocabulary);
         if let Some(row) = required.find(|row| siblings.count(*row) == 0) {
-            let info = node.child(row);
+            let info = siblings.outline.children.get(row);
             let name = info.map_or("", |info| info.name(0, self.vocabulary)).into();
             return Err(Error::new(ErrorKind::Missing { name }).at(self.source.position()));
         }
@@ -257,12 +266,11 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
         Ok(())
     }
 
-    /// Whether rows `row` to `last` may stand in any order.
-    fn joined(&self, node: &dyn Node, row: usize, last: usize) -> bool {
-        (row..last).all(|before| {
-            node.child(before + 1)
-                .is_some_and(|info| info.is_joined(self.vocabulary))
-        })
+    /// Whether the rows from this one to the last one read may stand in any order.
+    fn joined(&self, siblings: &Siblings, row: usize) -> bool {
+        let rows = siblings.outline.children.rows();
+        let behind = rows.get(row + 1..=siblings.last).unwrap_or_default();
+        behind.iter().all(|info| info.is_joined(self.vocabulary))
     }
 
     fn text(&mut self, scalar: &mut dyn Scalar, mark: &mut MarkBox) -> Result<()> {

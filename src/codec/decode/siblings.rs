@@ -1,10 +1,12 @@
 use crate::codec::node::{Node, Slot};
-use crate::codec::table::MAX_ROWS;
+use crate::codec::table::{MAX_ROWS, Outline};
 use crate::value::{Anchor, ForeignElement, Vocabulary};
 
 /// The children of one element that were read so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Siblings {
+    /// What the class of the element says.
+    pub(super) outline: &'static Outline,
     pub(super) counts: [u32; MAX_ROWS],
     pub(super) last: usize,
     pub(super) order: Option<Vec<u8>>,
@@ -16,13 +18,26 @@ pub(crate) struct Siblings {
 }
 
 impl Siblings {
+    /// None yet, of an element of a class.
+    pub(crate) fn of(outline: &'static Outline) -> Self {
+        Self {
+            outline,
+            counts: [0; MAX_ROWS],
+            last: 0,
+            order: None,
+            carried: Vec::new(),
+            anchor: None,
+            partial: false,
+        }
+    }
+
     /// Children that come on top of those which stand in the document, and
     /// take nobody's place.
     pub(crate) fn of_carried(node: &dyn Node) -> Self {
         let mut siblings = Self {
             partial: true,
             anchor: Some(Anchor::END),
-            ..Self::default()
+            ..Self::of(node.outline())
         };
         for (row, count) in siblings.counts.iter_mut().enumerate() {
             let single = node

@@ -130,12 +130,12 @@ impl Encoder {
                 self.text(node, mark, vocabularies, scalar, lost)?;
                 Ok(false)
             }
-            Body::Elements => match sight.outline.inline {
-                Some(inline) if inline.vocabularies.contains(self.vocabulary) => {
-                    self.inline(node, mark, inline.row, lost)?;
+            Body::Elements => match sight.outline.inline(self.vocabulary) {
+                Some(row) => {
+                    self.inline(node, mark, row, lost)?;
                     Ok(false)
                 }
-                _ => {
+                None => {
                     self.children(sight, Count::default(), lost)?;
                     Ok(true)
                 }

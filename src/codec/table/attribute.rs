@@ -67,6 +67,21 @@ impl AttributeInfo {
         printed.map(|(printed, _)| *printed)
     }
 
+    /// Of no row.
+    pub(super) const NONE: Self = Self::new(Name::new(""));
+
+    const fn new(name: Name) -> Self {
+        Self {
+            name,
+            extension: None,
+            required: Vocabularies::NONE,
+            vocabularies: Vocabularies::ALL,
+            stands_in: None,
+            unstated: None,
+            errata: &[],
+        }
+    }
+
     /// An attribute of every mark.
     pub(crate) const fn mark(
         incident: &'static str,
@@ -78,13 +93,8 @@ impl AttributeInfo {
             None => None,
         };
         Self {
-            name: Name::two(incident, iodef),
             extension,
-            required: Vocabularies::NONE,
-            vocabularies: Vocabularies::ALL,
-            stands_in: None,
-            unstated: None,
-            errata: &[],
+            ..Self::new(Name::two(incident, iodef))
         }
     }
 }
@@ -106,17 +116,8 @@ impl<T> Attribute<T> {
         get_mut: fn(&mut T) -> &mut dyn Value,
         is_set: fn(&T) -> bool,
     ) -> Self {
-        let info = AttributeInfo {
-            name: Name::new(name),
-            extension: None,
-            required: Vocabularies::NONE,
-            vocabularies: Vocabularies::ALL,
-            stands_in: None,
-            unstated: None,
-            errata: &[],
-        };
         Self {
-            info,
+            info: AttributeInfo::new(Name::new(name)),
             get,
             get_mut,
             is_set,

@@ -4,7 +4,7 @@ use crate::codec::source::Tag;
 use crate::value::Vocabulary;
 
 /// What is to be known of a kind of child.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "a row says several things of a kind that have nothing to do with one another"
@@ -40,6 +40,28 @@ pub(crate) struct ChildInfo {
 }
 
 impl ChildInfo {
+    /// Of no row.
+    pub(super) const NONE: Self = Self::new(&[], Vocabularies::NONE);
+
+    const fn new(names: &'static [Name], many: Vocabularies) -> Self {
+        Self {
+            names,
+            pick: None,
+            many,
+            required: Vocabularies::NONE,
+            vocabularies: Vocabularies::ALL,
+            namespace: None,
+            joined: Vocabularies::NONE,
+            joined_by_text: false,
+            exclusive: Vocabularies::NONE,
+            carries: false,
+            whole: false,
+            derived: false,
+            last_in_iodef1: false,
+            errata: None,
+        }
+    }
+
     pub(crate) fn is_many(&self, vocabulary: Vocabulary) -> bool {
         self.many.contains(vocabulary)
     }
@@ -136,24 +158,8 @@ pub(crate) struct Access<T> {
 
 impl<T> Child<T> {
     const fn new(names: &'static [Name], many: Vocabularies, slot: Access<T>) -> Self {
-        let info = ChildInfo {
-            names,
-            pick: None,
-            many,
-            required: Vocabularies::NONE,
-            vocabularies: Vocabularies::ALL,
-            namespace: None,
-            joined: Vocabularies::NONE,
-            joined_by_text: false,
-            exclusive: Vocabularies::NONE,
-            carries: false,
-            whole: false,
-            derived: false,
-            last_in_iodef1: false,
-            errata: None,
-        };
         Self {
-            info,
+            info: ChildInfo::new(names, many),
             slot,
             derive: None,
         }

@@ -1,13 +1,10 @@
-//! Finding the row of a tag without asking each row.
+//! Finding the row of a name without asking each row.
 
-use std::ops::Range;
-
-use super::{Child, ChildInfo, Content, MAX_ROWS, Name, Table};
-use crate::codec::source::Tag;
+use super::{MAX_ROWS, Name};
 use crate::value::Vocabulary;
 
 /// What is quickly compared of a name: its length and some of its bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Key(u32);
 
 impl Key {
@@ -15,7 +12,7 @@ impl Key {
     const ASK: Self = Self(0);
 
     #[inline]
-    const fn of(name: &str) -> Self {
+    pub(super) const fn of(name: &str) -> Self {
         let name = name.as_bytes();
         let (Some(first), Some(last)) = (name.first(), name.last()) else {
             return Self(1);
@@ -33,10 +30,10 @@ impl Key {
         ]))
     }
 
-    /// Whether a tag of this key may be of the row that `self` is of.
+    /// Whether a name of this key may be of the row that `self` is of.
     #[inline]
-    fn may_be(self, tag: Self) -> bool {
-        self == tag || self == Self::ASK
+    pub(super) fn may_be(self, name: Self) -> bool {
+        self == name || self == Self::ASK
     }
 
     const fn of_names(names: &[Name], vocabulary: Vocabulary) -> Self {
@@ -47,65 +44,25 @@ impl Key {
     }
 }
 
-/// What a tag is of.
-#[derive(Clone, Copy)]
-pub(crate) struct Found {
-    pub(crate) row: usize,
-    pub(crate) variant: usize,
-    pub(crate) info: &'static ChildInfo,
-}
-
 /// The keys of all rows of a class.
-pub(crate) struct Keys {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keys {
     incident: [Key; MAX_ROWS],
     iodef1: [Key; MAX_ROWS],
     iodef2: [Key; MAX_ROWS],
 }
 
 impl Keys {
-    pub(crate) const fn of<T>(table: &Table<T>) -> Self {
-        let rows = match table.content {
-            Content::Elements(rows) => rows,
-            Content::Text { .. } | Content::Any { .. } => &[],
-        };
+    pub(super) const fn of(names: &[&[Name]; MAX_ROWS]) -> Self {
         Self {
-            incident: keys(rows, Vocabulary::Incident),
-            iodef1: keys(rows, Vocabulary::Iodef1),
-            iodef2: keys(rows, Vocabulary::Iodef2),
+            incident: keys(names, Vocabulary::Incident),
+            iodef1: keys(names, Vocabulary::Iodef1),
+            iodef2: keys(names, Vocabulary::Iodef2),
         }
     }
 
-    /// The row and variant of a tag, sought from row `from` on and around.
     #[inline]
-    pub(crate) fn find<T>(
-        &self,
-        rows: &'static [Child<T>],
-        vocabulary: Vocabulary,
-        tag: &Tag<'_>,
-        from: usize,
-    ) -> Option<Found> {
-        let keys = self.within(vocabulary);
-        let key = Key::of(tag.local);
-        let search = |range: Range<usize>| {
-            let rows = rows
-                .get(range.clone())?
-                .iter()
-                .zip(keys.get(range.clone())?);
-            range.zip(rows).find_map(|(row, (child, row_key))| {
-                let may_be = row_key.may_be(key);
-                let variant = may_be.then(|| child.info.matches(vocabulary, tag))?;
-                Some(Found {
-                    row,
-                    variant: variant?,
-                    info: &child.info,
-                })
-            })
-        };
-        search(from..rows.len()).or_else(|| search(0..from))
-    }
-
-    #[inline]
-    fn within(&self, vocabulary: Vocabulary) -> &[Key; MAX_ROWS] {
+    pub(super) fn within(&self, vocabulary: Vocabulary) -> &[Key; MAX_ROWS] {
         match vocabulary {
             Vocabulary::Incident => &self.incident,
             Vocabulary::Iodef1 => &self.iodef1,
@@ -114,11 +71,12 @@ impl Keys {
     }
 }
 
-const fn keys<T>(mut rows: &[Child<T>], vocabulary: Vocabulary) -> [Key; MAX_ROWS] {
+const fn keys(names: &[&[Name]; MAX_ROWS], vocabulary: Vocabulary) -> [Key; MAX_ROWS] {
     let mut keys = [Key::ASK; MAX_ROWS];
+    let mut rows: &[&[Name]] = names;
     let mut open: &mut [Key] = &mut keys;
     while let ([row, rows_behind @ ..], [key, open_behind @ ..]) = (rows, open) {
-        *key = Key::of_names(row.info.names, vocabulary);
+        *key = Key::of_names(row, vocabulary);
         (rows, open) = (rows_behind, open_behind);
     }
     keys

@@ -3,6 +3,7 @@
 
 mod attribute;
 mod child;
+mod infos;
 mod keys;
 mod names;
 mod needs;
@@ -14,7 +15,7 @@ use crate::value::{ForeignNode, Marked, Vocabulary};
 
 pub(crate) use attribute::{Attribute, AttributeInfo};
 pub(crate) use child::{Access, Child, ChildInfo};
-pub(crate) use keys::{Found, Keys};
+pub(crate) use infos::{Found, Infos};
 pub(crate) use names::{DSIG, ENUM, Name, SCI, Vocabularies, prefix};
 pub(crate) use needs::{Needs, Rows};
 pub(crate) use outline::Outline;
@@ -78,7 +79,7 @@ pub(crate) fn standing_in<T: AsNode + 'static>(value: T) -> Box<dyn Element> {
 /// What stands in for a child that a vocabulary requires and the value lacks.
 pub(crate) type Derive<T> = fn(&T, Vocabulary) -> Option<Box<dyn Element>>;
 
-/// The most rows that a table has.
+/// The most rows of one kind that a table has: a set of them is a word's bits.
 pub(crate) const MAX_ROWS: usize = 32;
 
 /// A class: its rows in the order of the schema.

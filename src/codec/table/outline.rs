@@ -1,17 +1,22 @@
 //! What is to be known of a class before any value of it is looked at.
 
-use super::{Content, Inline, Needs, Table, Vocabularies};
+use crate::value::Vocabulary;
+
+use super::{AttributeInfo, ChildInfo, Content, Infos, Inline, Marks, Needs, Table, Vocabularies};
 
 /// What a class says of all its values at once, found out at compile time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outline {
+    pub(crate) marks: Marks,
+    pub(crate) attributes: Infos<AttributeInfo>,
+    pub(crate) children: Infos<ChildInfo>,
     /// Whether the own vocabulary requires a restriction.
     pub(crate) restricted: bool,
     /// Attributes that IODEF needs to say what the type says already.
     pub(crate) fixed: &'static [(&'static str, &'static str)],
     pub(crate) needs: Needs,
     /// Where a text is the first child of a row.
-    pub(crate) inline: Option<Inline>,
+    pub(super) inlined: Option<Inline>,
     /// Whether some value has another shape in some vocabulary.
     pub(crate) reshaped: bool,
     /// Whether it depends on a value whether it can be said.
@@ -21,12 +26,25 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    pub(crate) const fn of<T>(table: &Table<T>) -> Self {
+    /// The row whose first child is the text of the element.
+    pub(crate) fn inline(&self, vocabulary: Vocabulary) -> Option<usize> {
+        let inline = self.inlined?;
+        let here = inline.vocabularies.contains(vocabulary);
+        here.then_some(inline.row)
+    }
+
+    pub(crate) const fn of<T>(table: &'static Table<T>) -> Self {
         Self {
+            marks: table.marks,
+            attributes: Infos::of_attributes(table.attributes),
+            children: match table.content {
+                Content::Elements(rows) => Infos::of_children(rows),
+                Content::Text { .. } | Content::Any { .. } => Infos::NONE,
+            },
             restricted: table.restricted,
             fixed: table.fixed,
             needs: Needs::of(table),
-            inline: table.inline,
+            inlined: table.inline,
             judged: table.expressible.is_some() || table.printed.is_some(),
             reshaped: table.reshape.is_some(),
             assured: assured(table).or(Vocabularies::INCIDENT),

@@ -5,6 +5,7 @@ use std::io::BufRead;
 
 use crate::codec::carry;
 use crate::codec::decode::{Decoder, Siblings};
+use crate::codec::glance::Glance;
 use crate::codec::source::{Declared, Token, TokenSource, XmlTokens};
 use crate::codec::tables::INCIDENTS;
 use crate::error::{Error, ErrorKind, Result};
@@ -60,6 +61,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     pub(crate) fn new(reader: R, builder: &ReaderBuilder) -> Self {
+        let document = Document::default();
         Self {
             source: XmlTokens::new(reader, builder.limits.clone()),
             strict: builder.strict,
@@ -68,8 +70,8 @@ impl<R: BufRead> Reader<R> {
             state: State::Start,
             vocabulary: None,
             single: false,
-            document: Document::default(),
-            siblings: Siblings::default(),
+            siblings: Siblings::of(document.outline()),
+            document,
             of_document: Vec::new(),
         }
     }
@@ -225,7 +227,7 @@ impl<R: BufRead> Reader<R> {
         let mut mark = std::mem::take(&mut self.document.mark);
         let decoder = Decoder::new(&mut self.source, vocabulary, self.strict);
         let seen = decoder
-            .read_attributes(&mut self.document, &mut mark)
+            .read_attributes(self.document.outline(), &mut self.document, &mut mark)
             .map_err(|error| error.within(vocabulary.root_name(), 1));
         self.document.mark = mark;
         seen.map(|_| ())
@@ -313,7 +315,7 @@ impl<R: BufRead> Reader<R> {
                 document.declarations.retain(|d| !ExtensionDecl::is_bare(d));
                 return Ok(false);
             }
-            if decoder.is_at(document, siblings, INCIDENTS) {
+            if decoder.is_at(siblings, INCIDENTS) {
                 siblings.enter(INCIDENTS);
                 return Ok(true);
             }

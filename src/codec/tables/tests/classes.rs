@@ -106,7 +106,7 @@ fn typed_children(node: &dyn Node, vocabulary: Vocabulary) -> Vec<(String, Strin
     let mut children = Vec::new();
     for row in 0..node.children() {
         let info = node.child(row).expect("a row");
-        if !info.vocabularies.contains(vocabulary) || node.inline(vocabulary).is_some() {
+        if !info.vocabularies.contains(vocabulary) || node.outline().inline(vocabulary).is_some() {
             continue;
         }
         let named = |variant: &usize| !info.name(*variant, vocabulary).is_empty();
@@ -129,7 +129,7 @@ type Description = (Shape, Vec<&'static str>);
 
 fn describe(node: &mut dyn Node, vocabulary: Vocabulary) -> Description {
     let mut attributes = attributes(node, vocabulary);
-    let inline = node.inline(vocabulary);
+    let inline = node.outline().inline(vocabulary);
     if let Some(slot) = inline.and_then(|row| node.slot_mut(row)) {
         let child = slot.add(0).expect("a child");
         attributes.extend(self::attributes(child.node(), vocabulary));

@@ -62,6 +62,7 @@ fn rows_fit(name: &str, node: &dyn Node) {
 
 #[test]
 fn roles_of_a_node_have_their_row() {
-    let info = Node::child(&crate::model::Node::new(), ROLES.into()).unwrap();
+    let node: &dyn Node = &crate::model::Node::new();
+    let info = node.child(ROLES.into()).unwrap();
     assert_eq!(info.name(0, Vocabulary::Iodef1), "NodeRole");
 }

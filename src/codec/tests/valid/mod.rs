@@ -116,8 +116,8 @@ impl Maker<'_> {
         blank
             .change(&mut |node, _| {
                 tree.items = self.content(node, name, way, depth);
-                tree.spaced =
-                    matches!(node.body(), Body::Elements) && node.inline(self.vocabulary).is_none();
+                tree.spaced = matches!(node.body(), Body::Elements)
+                    && node.outline().inline(self.vocabulary).is_none();
                 let allowed = rows::attributes(node, namespace, name, self.vocabulary);
                 for attribute in &allowed {
                     self.attribute(&mut tree, attribute, way);

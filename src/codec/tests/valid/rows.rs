@@ -93,7 +93,7 @@ const TO_BE_WRITTEN: [(&str, &str); 3] = [
 
 /// The kinds of children, in the order of the schema.
 pub(super) fn children(node: &dyn Node, name: &str, vocabulary: Vocabulary) -> Vec<Row> {
-    if node.inline(vocabulary).is_some() {
+    if node.outline().inline(vocabulary).is_some() {
         return Vec::new();
     }
     let mut rows = Vec::new();
@@ -149,6 +149,7 @@ pub(super) fn attributes(
     }
     of_rows(node, name, vocabulary, &mut attributes);
     if let Some(child) = node
+        .outline()
         .inline(vocabulary)
         .and_then(|row| node.slot_mut(row))
         .and_then(|slot| slot.add(0))
@@ -281,7 +282,11 @@ pub(in crate::codec::tests) fn attribute_kind(name: &str, samples: &[&str]) -> K
 
 /// What the text of an element may say; none if it has no text.
 pub(super) fn text_kind(node: &mut dyn Node, name: &str, vocabulary: Vocabulary) -> Option<Kind> {
-    if let Some(slot) = node.inline(vocabulary).and_then(|row| node.slot_mut(row)) {
+    if let Some(slot) = node
+        .outline()
+        .inline(vocabulary)
+        .and_then(|row| node.slot_mut(row))
+    {
         return text_of_inline(slot, vocabulary);
     }
     match node.body() {
