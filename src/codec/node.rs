@@ -4,7 +4,7 @@
 use std::any::Any;
 
 use crate::Result;
-use crate::codec::glance::{Glance, Sight};
+use crate::codec::glance::{Glance, Sight, Visit};
 use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Table, Vocabularies};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
@@ -92,6 +92,7 @@ impl dyn Node + '_ {
 }
 
 /// What stands between the tags.
+#[derive(Clone, Copy)]
 pub(crate) enum Body<'a> {
     Elements,
     Text(Vocabularies, &'a dyn Scalar),
@@ -109,6 +110,8 @@ pub(crate) enum BodyMut<'a> {
 pub(crate) trait Slot {
     fn len(&self) -> usize;
     fn get(&self, index: usize) -> Option<&dyn Element>;
+    /// Visits the elements one by one.
+    fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()>;
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element>;
     /// Puts a blank element behind all others.
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element>;
@@ -128,11 +131,10 @@ pub(crate) trait Element {
     fn mark(&self) -> Option<&Mark>;
     /// What the encoder looks at first, in one call.
     fn sight(&self) -> Sight<'_> {
-        let node = self.node();
         Sight {
-            node,
-            outline: node.outline(),
+            variant: self.variant(),
             mark: self.mark(),
+            ..self.node().sight()
         }
     }
     /// Hands value and mark out to be changed.

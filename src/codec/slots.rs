@@ -1,5 +1,7 @@
 //! Fields that hold children.
 
+use crate::Result;
+use crate::codec::glance::Visit;
 use crate::codec::node::{AsNode, Blank, Element, Slot};
 use crate::value::Marked;
 
@@ -19,6 +21,10 @@ impl<T: AsNode> Slot for Marked<T> {
 
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element> {
         if index == 0 { Some(self) } else { None }
+    }
+
+    fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
+        visit(self.sight())
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
@@ -46,6 +52,10 @@ impl<E: Blank> Slot for Option<E> {
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element> {
         let element = self.as_mut().filter(|_| index == 0)?;
         Some(element)
+    }
+
+    fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
+        self.iter().try_for_each(|element| visit(element.sight()))
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
@@ -78,6 +88,10 @@ impl<E: Blank> Slot for Vec<E> {
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element> {
         let element = self.as_mut_slice().get_mut(index)?;
         Some(element)
+    }
+
+    fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
+        self.iter().try_for_each(|element| visit(element.sight()))
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {

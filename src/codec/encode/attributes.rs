@@ -4,7 +4,7 @@ use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
 use crate::codec::glance::Sight;
-use crate::codec::node::{Node, Value};
+use crate::codec::node::Node;
 use crate::codec::table::AttributeInfo;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{ForeignName, KeptAttribute, Mark, OpenEnum, Spelling, UNSTATED, Vocabulary};
@@ -25,19 +25,20 @@ impl Encoder {
             node,
             outline,
             mark,
+            ..
         } = *sight;
         let own = self.vocabulary == Vocabulary::Incident;
         for (name, value) in outline.fixed.iter().filter(|_| !own) {
             self.out.attribute(name, value)?;
         }
         let standing_in = outline.needs.standing_in.within(self.vocabulary);
-        for row in node.set().or(&standing_in) {
-            let Some((info, value)) = node.attribute(row) else {
+        for row in sight.set.clone().or(&standing_in) {
+            let Some(info) = outline.attributes.get(row) else {
                 continue;
             };
             if info.vocabularies.contains(self.vocabulary) {
-                self.value(info, value, lost)?;
-            } else if let Some(exact) = value.spelling(Vocabulary::Incident)
+                self.value(info, |vocabulary| node.spelling(row, vocabulary), lost)?;
+            } else if let Some(exact) = node.spelling(row, Vocabulary::Incident)
                 && !node.assumes(row, element)
             {
                 lost.attribute(info, exact);
@@ -57,12 +58,12 @@ impl Encoder {
     fn value<'a>(
         &mut self,
         info: &'static AttributeInfo,
-        value: &'a dyn Value,
+        spelled: impl Fn(Vocabulary) -> Option<Spelling<'a>>,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        match (value.spelling(self.vocabulary), info.stands_in) {
+        match (spelled(self.vocabulary), info.stands_in) {
             (Some(spelling), _) => {
-                let exact = || value.spelling(Vocabulary::Incident);
+                let exact = || spelled(Vocabulary::Incident);
                 self.attribute(info, spelling, exact, lost)
             }
             (None, Some(token)) if self.vocabulary == Vocabulary::Iodef1 => {

@@ -3,7 +3,7 @@
 use crate::codec::encode::expressible::is_expressible;
 use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Encoder, is_mixed};
-use crate::codec::glance::{Row, Sight};
+use crate::codec::glance::Sight;
 use crate::codec::node::{Element, Node};
 use crate::codec::steps::{Step, belongs, serves, steps};
 use crate::codec::table::{ChildInfo, MAX_ROWS, Rows};
@@ -21,14 +21,17 @@ impl Encoder {
         let Sight { node, mark, .. } = *sight;
         let closing = sight.outline.needs.closing.within(self.vocabulary);
         if mark.is_none_or(|mark| mark.kept.is_empty() && mark.order.is_none()) {
-            return self.rows(node, &closing, &mut written, lost);
+            return self.rows(sight, &closing, &mut written, lost);
         }
         let mixed = is_mixed(mark);
         steps(node, mark, self.manner, &mut |step| match step {
-            Step::Item(row, index) => match node.row(row) {
-                Some(row) => self.item(node, &row, index, &mut written, lost),
-                None => Ok(()),
-            },
+            Step::Item(row, index) => {
+                let child = node.slot(row).and_then(|slot| slot.get(index));
+                let child = child.map(Element::sight);
+                child.map_or(Ok(()), |child| {
+                    self.item(node, (row, index), &child, &mut written, lost)
+                })
+            }
             Step::RowEnd(row) if closing.contains(row) && written.of(row) == 0 => {
                 self.row_end(node, row, lost)
             }
@@ -49,16 +52,19 @@ impl Encoder {
     /// or must hold some are looked at.
     fn rows<'a>(
         &mut self,
-        node: &'a dyn Node,
+        sight: &Sight<'a>,
         closing: &Rows,
         written: &mut Count,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        for row in node.filled().or(closing) {
-            if let Some(row) = node.row(row) {
-                let mut children = 0..row.slot.len();
-                children.try_for_each(|index| self.item(node, &row, index, written, lost))?;
-            }
+        let node = sight.node;
+        for row in sight.filled.clone().or(closing) {
+            let mut index = 0;
+            node.each(row, &mut |child| {
+                self.item(node, (row, index), &child, written, lost)?;
+                index += 1;
+                Ok(())
+            })?;
             if closing.contains(row) && written.of(row) == 0 {
                 self.row_end(node, row, lost)?;
             }
@@ -69,41 +75,39 @@ impl Encoder {
     fn item<'a>(
         &mut self,
         node: &'a dyn Node,
-        row: &Row<'a>,
-        index: usize,
+        (row, index): (usize, usize),
+        child: &Sight<'_>,
         written: &mut Count,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let Some(child) = row.slot.get(index) else {
+        let Some(info) = node.child(row) else {
             return Ok(());
         };
-        let name = self.name(row, child, index);
-        let sight = child.sight();
-        let possible = row.info.vocabularies.contains(self.vocabulary)
+        let is_last = || node.slot(row).is_none_or(|slot| slot.len() == index + 1);
+        let name = self.name(info, child.variant, is_last);
+        let possible = info.vocabularies.contains(self.vocabulary)
             && !name.is_empty()
-            && self.has_room(row, written)
-            && is_expressible(&sight, self.manner);
+            && self.has_room(info, row, written)
+            && is_expressible(child, self.manner);
         if !possible {
-            return self.lose_item(node, row.number, index, lost);
+            return self.lose_item(node, row, index, lost);
         }
         self.out.line();
-        let ordinal = written.next(row.number);
-        self.child(row.info, &sight, name, ordinal)
+        let ordinal = written.next(row);
+        self.child(info, child, name, ordinal)
     }
 
     /// The name of a child.
-    fn name(&self, row: &Row<'_>, child: &dyn Element, index: usize) -> &'static str {
-        if let Some(errata) = row.info.errata
+    fn name(&self, info: &ChildInfo, variant: usize, is_last: impl Fn() -> bool) -> &'static str {
+        if let Some(errata) = info.errata
             && self.manner.follows_errata()
         {
             return errata;
         }
-        if let [only] = row.info.names {
-            return only.within(self.vocabulary);
+        match info.names {
+            [only] => only.within(self.vocabulary),
+            _ => info.name_among(variant, is_last(), self.vocabulary),
         }
-        let is_last = index + 1 == row.slot.len();
-        let variant = child.variant();
-        row.info.name_among(variant, is_last, self.vocabulary)
     }
 
     /// Notes an order that the vocabulary does not allow, or that what is
@@ -131,11 +135,11 @@ impl Encoder {
     }
 
     /// Whether there may be one more child of a row.
-    fn has_room(&self, row: &Row<'_>, written: &Count) -> bool {
-        let before = row.number.checked_sub(1);
-        let excluded = row.info.is_exclusive(self.vocabulary)
-            && before.is_some_and(|other| written.of(other) > 0);
-        !excluded && (row.info.is_many(self.vocabulary) || written.of(row.number) == 0)
+    fn has_room(&self, info: &ChildInfo, row: usize, written: &Count) -> bool {
+        let before = row.checked_sub(1);
+        let excluded =
+            info.is_exclusive(self.vocabulary) && before.is_some_and(|other| written.of(other) > 0);
+        !excluded && (info.is_many(self.vocabulary) || written.of(row) == 0)
     }
 
     /// Writes a child that the vocabulary can say.

@@ -3,7 +3,7 @@
 use crate::codec::decode::EXT_VALUE;
 use crate::codec::encode::Manner;
 use crate::codec::glance::Sight;
-use crate::codec::node::{Element, Node};
+use crate::codec::node::Element;
 use crate::value::{Spelling, Vocabulary};
 
 /// Whether a vocabulary can say the element at all, if not all of it: what it
@@ -31,14 +31,14 @@ fn is_said(sight: &Sight<'_>, manner: Manner) -> bool {
     }
     let mut attributes = outline.needs.attributes.within(vocabulary);
     let mut children = outline.needs.decisive.within(vocabulary);
-    attributes.all(|row| has_attribute(node, row, vocabulary))
-        && children.all(|row| has_child(node, row, manner))
+    attributes.all(|row| has_attribute(sight, row, vocabulary))
+        && children.all(|row| has_child(sight, row, manner))
 }
 
-fn has_attribute(node: &dyn Node, row: usize, vocabulary: Vocabulary) -> bool {
-    node.attribute(row).is_none_or(|(info, value)| {
+fn has_attribute(sight: &Sight<'_>, row: usize, vocabulary: Vocabulary) -> bool {
+    sight.outline.attributes.get(row).is_none_or(|info| {
         !info.is_required(vocabulary)
-            || match value.spelling(vocabulary) {
+            || match sight.node.spelling(row, vocabulary) {
                 Some(Spelling::Own(_) | Spelling::Extension(_)) => {
                     info.extension(vocabulary).is_some()
                 }
@@ -51,18 +51,24 @@ fn has_attribute(node: &dyn Node, row: usize, vocabulary: Vocabulary) -> bool {
     })
 }
 
-fn has_child(node: &dyn Node, row: usize, manner: Manner) -> bool {
+fn has_child(sight: &Sight<'_>, row: usize, manner: Manner) -> bool {
     let vocabulary = manner.vocabulary;
-    let (Some(info), Some(slot)) = (node.child(row), node.slot(row)) else {
+    let Some(info) = sight.outline.children.get(row) else {
         return true;
     };
-    let says = |element: &dyn Element| {
-        !info.name(element.variant(), vocabulary).is_empty() && expressible(element, manner)
-    };
-    let mut said = (0..slot.len()).map(|index| slot.get(index).is_some_and(says));
-    if info.whole && info.vocabularies.contains(vocabulary) {
-        return said.all(|said| said);
-    }
-    let derived = || info.derived && node.derived(row, vocabulary).is_some();
-    !info.is_required(vocabulary) || said.any(|said| said) || derived()
+    let whole = info.whole && info.vocabularies.contains(vocabulary);
+    // Of all children if none may be left out, else of any.
+    let mut said = whole;
+    let visited = sight.node.each(row, &mut |child| {
+        let name = info.name(child.variant, vocabulary);
+        let says = || !name.is_empty() && is_expressible(&child, manner);
+        said = if whole {
+            said && says()
+        } else {
+            said || says()
+        };
+        Ok(())
+    });
+    let derived = || info.derived && sight.node.derived(row, vocabulary).is_some();
+    visited.is_ok() && (said || !whole && (!info.is_required(vocabulary) || derived()))
 }

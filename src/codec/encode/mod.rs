@@ -98,8 +98,11 @@ impl Encoder {
             .reshaped
             .then(|| sight.node.reshaped(self.vocabulary));
         let reshaped = reshaped.flatten();
-        let node = reshaped.as_deref().unwrap_or(sight.node);
-        let sight = &Sight { node, ..*sight };
+        let other = reshaped.as_ref().map(|node| Sight {
+            mark: sight.mark,
+            ..node.sight()
+        });
+        let sight = other.as_ref().unwrap_or(sight);
         let carries = self.carries(sight.outline);
         if carries {
             self.carriers.push(Carrier::at(self.trail.depth()));
@@ -119,7 +122,7 @@ impl Encoder {
     /// of which may have a line.
     fn body<'a>(&mut self, sight: &Sight<'a>, lost: &mut Lost<'a>) -> Result<bool> {
         let Sight { node, mark, .. } = *sight;
-        match node.body() {
+        match sight.body {
             Body::Any(nodes) => {
                 self.out.nodes(nodes)?;
                 let mut kept = mark.into_iter().flat_map(Mark::children);
@@ -130,16 +133,14 @@ impl Encoder {
                 self.text(node, mark, vocabularies, scalar, lost)?;
                 Ok(false)
             }
-            Body::Elements => match sight.outline.inline(self.vocabulary) {
-                Some(row) => {
+            Body::Elements => {
+                if let Some(row) = sight.outline.inline(self.vocabulary) {
                     self.inline(node, mark, row, lost)?;
-                    Ok(false)
+                    return Ok(false);
                 }
-                None => {
-                    self.children(sight, Count::default(), lost)?;
-                    Ok(true)
-                }
-            },
+                self.children(sight, Count::default(), lost)?;
+                Ok(true)
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 use super::{Name, Vocabularies};
 use crate::codec::node::Value;
-use crate::value::Vocabulary;
+use crate::value::{Spelling, Vocabulary};
 
 /// What is to be known of an attribute.
 #[derive(Clone, Copy, Debug)]
@@ -99,10 +99,14 @@ impl AttributeInfo {
     }
 }
 
+type Spell<T> = for<'a> fn(&'a T, Vocabulary) -> Option<Spelling<'a>>;
+
 pub(crate) struct Attribute<T> {
     pub(crate) info: AttributeInfo,
     pub(crate) get: fn(&T) -> &dyn Value,
     pub(crate) get_mut: fn(&mut T) -> &mut dyn Value,
+    /// How to write it; none if it is absent.
+    pub(crate) spelling: Spell<T>,
     /// Whether it may say something.
     pub(crate) is_set: fn(&T) -> bool,
     /// Whether a reader takes it for what it is by the name of the element.
@@ -114,12 +118,14 @@ impl<T> Attribute<T> {
         name: &'static str,
         get: fn(&T) -> &dyn Value,
         get_mut: fn(&mut T) -> &mut dyn Value,
+        spelling: Spell<T>,
         is_set: fn(&T) -> bool,
     ) -> Self {
         Self {
             info: AttributeInfo::new(Name::new(name)),
             get,
             get_mut,
+            spelling,
             is_set,
             assumed: None,
         }

@@ -1,6 +1,8 @@
 use super::{Derive, Name, Vocabularies};
+use crate::codec::glance::Visit;
 use crate::codec::node::Slot;
 use crate::codec::source::Tag;
+use crate::error::Result;
 use crate::value::Vocabulary;
 
 /// What is to be known of a kind of child.
@@ -152,6 +154,8 @@ pub(crate) struct Child<T> {
 pub(crate) struct Access<T> {
     pub(crate) get: fn(&T) -> &dyn Slot,
     pub(crate) get_mut: fn(&mut T) -> &mut dyn Slot,
+    /// Visits the children one by one.
+    pub(crate) each: for<'a> fn(&'a T, Visit<'_, 'a>) -> Result<()>,
     /// Whether there is any.
     pub(crate) is_filled: fn(&T) -> bool,
 }

@@ -12,7 +12,7 @@ use crate::value::Vocabulary;
 /// It does not depend on the class's type, so that one piece of code serves all.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Infos<I: 'static> {
-    infos: [&'static I; MAX_ROWS],
+    rows: [&'static I; MAX_ROWS],
     count: usize,
     keys: Keys,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Found {
 impl<I> Infos<I> {
     #[inline]
     pub(crate) fn rows(&self) -> &[&'static I] {
-        self.infos.get(..self.count).unwrap_or_default()
+        self.rows.get(..self.count).unwrap_or_default()
     }
 
     #[inline]
@@ -45,7 +45,7 @@ impl<I> Infos<I> {
         range: Range<usize>,
     ) -> impl Iterator<Item = (usize, &'static I)> {
         let keys = self.keys.within(vocabulary).get(range.clone());
-        let infos = self.infos.get(range.clone());
+        let infos = self.rows.get(range.clone());
         let rows = keys
             .unwrap_or_default()
             .iter()
@@ -70,7 +70,7 @@ impl Infos<ChildInfo> {
             (left, to_infos, to_names) = (rows, infos, names);
         }
         Self {
-            infos,
+            rows: infos,
             count: rows.len(),
             keys: Keys::of(&names),
         }
@@ -104,7 +104,7 @@ impl Infos<AttributeInfo> {
             (left, to_infos, to_names) = (rows, infos, names);
         }
         Self {
-            infos,
+            rows: infos,
             count: rows.len(),
             keys: Keys::of(&names),
         }

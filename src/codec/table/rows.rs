@@ -7,6 +7,9 @@ macro_rules! attribute {
             $name,
             |value: &Self| &value.$($field).+,
             |value: &mut Self| &mut value.$($field).+,
+            |value: &Self, vocabulary| {
+                $crate::codec::node::Value::spelling(&value.$($field).+, vocabulary)
+            },
             |value: &Self| $crate::codec::node::Value::is_set(&value.$($field).+),
         )
     };
@@ -39,6 +42,9 @@ macro_rules! access {
         $crate::codec::table::Access::<Self> {
             get: |value: &Self| &value.$($field).+,
             get_mut: |value: &mut Self| &mut value.$($field).+,
+            each: |value: &Self, visit| {
+                $crate::codec::node::Slot::each(&value.$($field).+, visit)
+            },
             is_filled: |value: &Self| $crate::codec::node::Slot::len(&value.$($field).+) > 0,
         }
     };

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::plan::{Fate, OWN, Plan, WITHHELD};
 use super::treatment::{Treatment, treatment};
-use crate::codec::node::Element;
+use crate::codec::node::{Element, Node};
 use crate::model::{IndicatorId, IndicatorReference, ObservableReference};
 use crate::value::{ElementId, Mark};
 
@@ -74,7 +74,7 @@ impl Plan<'_, '_> {
             let info = node.and_then(|node| node.child(row));
             info.is_some_and(|info| info.is_required(OWN)) && !kept.contains(&row)
         };
-        let rows = node.map_or(0, |node| node.children());
+        let rows = node.map_or(0, <dyn Node>::children);
         lost && (kept.is_empty() || (0..rows).any(lacks))
     }
 
