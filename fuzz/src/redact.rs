@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use data_encoding::{BASE64, HEXLOWER};
 use iodef::{Document, Inheritance, Rank, Redactor, Restriction, Vocabulary};
-use roxmltree::{Attribute, Node};
+use roxmltree::{Attribute, Node, NodeId};
 
 const LEVELS: [Restriction; 4] = [
     Restriction::Public,
@@ -84,11 +84,19 @@ fn said(copy: &Document) -> String {
         .collect()
 }
 
-/// Where a canary sits, and how strict its element is, by each inheritance.
+/// Where a canary sits.
 #[derive(Clone, Debug)]
 #[allow(dead_code, reason = "a failure shows the place")]
 struct Canary {
     place: String,
+    around: Around,
+}
+
+/// The incident of the document that an element is of, and how strict the element
+/// is, by each inheritance.
+#[derive(Clone, Copy, Debug)]
+struct Around {
+    incident: Option<NodeId>,
     nearest: Rank,
     strictest: Rank,
 }
@@ -96,8 +104,8 @@ struct Canary {
 impl Canary {
     fn rank(&self, inheritance: Inheritance) -> Rank {
         match inheritance {
-            Inheritance::Nearest => self.nearest,
-            Inheritance::Strictest => self.strictest,
+            Inheritance::Nearest => self.around.nearest,
+            Inheritance::Strictest => self.around.strictest,
         }
     }
 }
@@ -157,7 +165,7 @@ struct Planter {
 
 impl Planter {
     fn plant(&mut self, node: Node<'_, '_>) {
-        let Some((nearest, strictest)) = ranks(node) else {
+        let Some(around) = around(node) else {
             return;
         };
         let names = &*NAMES;
@@ -176,7 +184,7 @@ impl Planter {
             && child.is_text()
             && names.elements.contains(name)
         {
-            if name == "Description" && self.mentions(&child.range(), strictest, nearest) {
+            if name == "Description" && self.mentions(&child.range(), around) {
                 return;
             }
             places.push((child.range(), name.to_owned()));
@@ -185,23 +193,24 @@ impl Planter {
             if self.canaries.len() < CANARIES {
                 let text = text(self.canaries.len());
                 self.edits.insert(range.start, (range.end, text));
-                self.canaries.push(Canary {
-                    place,
-                    nearest,
-                    strictest,
-                });
+                self.canaries.push(Canary { place, around });
             }
         }
     }
 
-    /// Lets a text name, in some spelling, what stands in a stricter place.
-    fn mentions(&mut self, range: &Range<usize>, strictest: Rank, nearest: Rank) -> bool {
+    /// Lets a text name, in some spelling, what stands in a stricter place of the
+    /// same incident: each is redacted by itself.
+    fn mentions(&mut self, range: &Range<usize>, around: Around) -> bool {
         self.chance = self
             .chance
             .wrapping_mul(0x5851_F42D_4C95_7F2D)
             .wrapping_add(1);
         let draw = self.chance >> 33;
-        let stricter = |canary: &Canary| canary.nearest > nearest && canary.strictest > strictest;
+        let stricter = |Canary { around: other, .. }: &Canary| {
+            other.incident == around.incident
+                && other.nearest > around.nearest
+                && other.strictest > around.strictest
+        };
         let Some(number) = self
             .canaries
             .iter()
@@ -224,10 +233,10 @@ impl Planter {
     }
 }
 
-/// The ranks of an element of an incident; none of what stands elsewhere, and of
-/// what is not in the own vocabulary.
-fn ranks(node: Node<'_, '_>) -> Option<(Rank, Rank)> {
-    let (mut nearest, mut strictest) = (None, Rank::PUBLIC);
+/// What is around an element of an incident; none of what stands elsewhere, and of
+/// what is not in the own vocabulary. An observable may hold an incident.
+fn around(node: Node<'_, '_>) -> Option<Around> {
+    let (mut incident, mut nearest, mut strictest) = (None, None, Rank::PUBLIC);
     for around in node.ancestors().filter(Node::is_element) {
         if around.tag_name().namespace() != Some(NAMESPACE) {
             return None;
@@ -236,12 +245,18 @@ fn ranks(node: Node<'_, '_>) -> Option<(Rank, Rank)> {
         if name == "Incidents" {
             break;
         }
+        let is_incident = name == "Incident";
+        incident = is_incident.then(|| around.id()).or(incident);
         let own = around.attribute("restriction").map(rank);
-        let own = own.or((name == "Incident").then_some(Rank::PRIVATE));
+        let own = own.or(is_incident.then_some(Rank::PRIVATE));
         nearest = nearest.or(own);
         strictest = strictest.max(own.unwrap_or(Rank::PUBLIC));
     }
-    Some((nearest?, strictest))
+    Some(Around {
+        incident,
+        nearest: nearest?,
+        strictest,
+    })
 }
 
 /// As RFC 7970, section 3.3.1, and TLP have it; what nobody knows is private.

@@ -204,10 +204,9 @@ impl Value for bool {
 impl Value for WrittenVersion {
     fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>> {
         match (self, vocabulary) {
-            (Self::Usual, Vocabulary::Iodef2) => Some(Spelling::Registered("2.00")),
-            (Self::Usual, Vocabulary::Iodef1) => Some(Spelling::Registered("1.00")),
+            (Self::Usual, _) => usual_version(vocabulary).map(Spelling::Registered),
             (Self::Absent, Vocabulary::Incident) => Some(Spelling::Registered("")),
-            (Self::Usual, Vocabulary::Incident) | (Self::Absent, _) => None,
+            (Self::Absent, _) => None,
             (Self::Other(version), _) => Some(match self.nearest(version, vocabulary) {
                 Some(near) => Spelling::Nearly(near),
                 None => Spelling::Registered(version),
@@ -218,25 +217,34 @@ impl Value for WrittenVersion {
     fn set(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()> {
         *self = match text {
             "" => Self::Absent,
-            "1.00" if vocabulary == Vocabulary::Iodef1 => Self::Usual,
-            "2.00" if vocabulary == Vocabulary::Iodef2 => Self::Usual,
+            usual if usual_version(vocabulary) == Some(usual) => Self::Usual,
             other => Self::Other(other.into()),
         };
         Ok(())
     }
 
-    /// A version of the other IODEF.
+    /// A version of the other IODEF, or the usual one of this where that said it:
+    /// here it would say nothing.
     fn nearest(&self, exact: &str, vocabulary: Vocabulary) -> Option<&'static str> {
-        match vocabulary {
-            Vocabulary::Iodef1 if exact.starts_with('2') => Some("1.00"),
-            Vocabulary::Iodef2 if exact.starts_with('1') => Some("2.00"),
-            _ => None,
-        }
+        let usual = usual_version(vocabulary)?;
+        let of_other = match vocabulary {
+            Vocabulary::Iodef1 => exact.starts_with('2'),
+            Vocabulary::Incident | Vocabulary::Iodef2 => exact.starts_with('1'),
+        };
+        (of_other || exact == usual).then_some(usual)
     }
 
     #[cfg(any(test, feature = "arbitrary"))]
     fn samples(&self) -> Vec<&'static str> {
-        vec!["", "2.0", "1.0"]
+        vec!["", "2.0", "1.0", "2.00", "1.00"]
+    }
+}
+
+fn usual_version(vocabulary: Vocabulary) -> Option<&'static str> {
+    match vocabulary {
+        Vocabulary::Incident => None,
+        Vocabulary::Iodef1 => Some("1.00"),
+        Vocabulary::Iodef2 => Some("2.00"),
     }
 }
 

@@ -105,3 +105,23 @@ fn unknown_attributes_are_written_again_in_their_order() {
         assert_eq!(document(&written).to_xml(vocabulary).unwrap(), written);
     }
 }
+
+/// It would pass for the usual one, which says nothing, in the IODEF that it is of.
+#[test]
+fn a_version_of_the_other_iodef_comes_back() {
+    let of_iodef1 = document(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-1.0" version="2.00" lang="en"><Incident purpose="mitigation"><IncidentID name="a">7</IncidentID><ReportTime>2026-01-02T03:04:05Z</ReportTime><Assessment><Impact/></Assessment><Contact role="creator" type="person"/></Incident></IODEF-Document>"#,
+    );
+    let of_iodef2 = document(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="1.00"><Incident purpose="reporting"><IncidentID name="a">1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/></Incident></IODEF-Document>"#,
+    );
+    for (read, version) in [(of_iodef1, "2.00"), (of_iodef2, "1.00")] {
+        for iodef in [Vocabulary::Iodef1, Vocabulary::Iodef2] {
+            let own = through(&read, &[iodef, Vocabulary::Incident]);
+            assert_order(
+                &own,
+                &["<Incidents", &format!("iodef-version=\"{version}\""), ">"],
+            );
+        }
+    }
+}

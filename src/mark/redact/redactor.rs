@@ -23,6 +23,9 @@ use crate::{Error, Result};
 /// a more restricted place, in any spelling. Identifiers of elements are issued
 /// anew. What an incident must have and may not say is the same in every copy.
 ///
+/// Each incident is judged by itself, also in a document: a text of one may name
+/// what is withheld of another.
+///
 /// ```
 /// use iodef::{Attack, Attacker, Flow, Incident, IncidentId, Purpose, Redactor, Restriction};
 ///
