@@ -93,6 +93,13 @@ fn nodes_of_an_incident() {
     assert_limit(Limit::IncidentNodes, &limits, 10, |n| {
         format!("<n>t{}</n>", "<m/>".repeat(n - 2))
     });
+    // A comment makes the reader leave the way of most tokens.
+    assert_limit(Limit::IncidentNodes, &limits, 10, |n| {
+        format!("<n>{}</n>", "<!----><m/>".repeat(n - 1))
+    });
+    assert_limit(Limit::IncidentNodes, &limits, 10, |n| {
+        format!("<n>{}<!---->t</n>", "<m/>".repeat(n - 2))
+    });
 }
 
 #[test]
