@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI};
+use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI, is_like_xml_lang};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
 use crate::codec::glance::Sight;
@@ -236,8 +236,9 @@ fn is_language(name: &ForeignName) -> bool {
 pub(super) fn qualified(kept: &KeptAttribute) -> Option<ForeignName> {
     let name = &kept.attribute.name;
     let local = match &*name.namespace {
-        "" => &*name.local,
-        _ if is_language(name) => XML_LANG,
+        "" if is_like_xml_lang(&name.local) => Cow::Owned(format!("{}-", name.local)),
+        "" => Cow::Borrowed(&*name.local),
+        _ if is_language(name) => Cow::Borrowed(XML_LANG),
         _ => return None,
     };
     let prefix = match kept.origin {
@@ -245,7 +246,7 @@ pub(super) fn qualified(kept: &KeptAttribute) -> Option<ForeignName> {
         Vocabulary::Iodef1 => "iodef1",
         Vocabulary::Iodef2 => "iodef2",
     };
-    Some(ForeignName::new(kept.origin.namespace(), local, prefix))
+    Some(ForeignName::new(kept.origin.namespace(), &*local, prefix))
 }
 
 /// Hands on all that a mark says, where there is no tag of its own to say it.
