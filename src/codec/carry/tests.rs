@@ -68,6 +68,83 @@ fn an_attribute_like_xml_lang_is_none() {
     }
 }
 
+const NAMESPACES: &str = r#"xmlns:own="https://docs.rs/iodef/ns/1" xmlns:one="urn:ietf:params:xml:ns:iodef-1.0" xmlns:two="urn:ietf:params:xml:ns:iodef-2.0""#;
+
+/// An incident in IODEF 2 and one in the own vocabulary, with attributes of
+/// the incident, of an identifier and of a description, which has a language.
+fn with_attributes([incident, id, description]: [&str; 3]) -> [Document; 2] {
+    let inside = format!(
+        r#"{incident}><IncidentID name="a" {id}>1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Description {description}>x</Description><Contact role="creator" type="person"/></Incident>"#
+    );
+    let start = r#"<Incident purpose="reporting" restriction="private""#;
+    [
+        format!(
+            r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" {NAMESPACES} version="2.00">{start} {inside}</IODEF-Document>"#
+        ),
+        format!(r#"{start} xmlns="https://docs.rs/iodef/ns/1" {NAMESPACES} {inside}"#),
+    ]
+    .map(|xml| document(&xml))
+}
+
+/// In the namespace of a vocabulary, it is the attribute without namespace of that.
+#[test]
+fn attributes_in_the_namespace_of_a_vocabulary_come_back() {
+    let attributes = [
+        ["own:x=\"a\"", "one:x=\"a\"", "two:x=\"a\""],
+        [
+            "own:x=\"a\" one:x=\"b\" two:x=\"c\" x=\"d\"",
+            "x=\"d\" own:x=\"a\"",
+            "",
+        ],
+        [
+            "own:restriction=\"public\" own:id=\"x\" two:status=\"new\"",
+            "",
+            "own:purpose=\"\"",
+        ],
+        [
+            "xml:lang=\"a\" own:xml-lang=\"b\"",
+            "xml:lang=\"a\" two:xml-lang=\"b\"",
+            "",
+        ],
+        [
+            "",
+            "two:xml-lang=\"b\" one:xml-lang=\"c\"",
+            "xml:lang=\"a\" two:xml-lang=\"b\"",
+        ],
+        [
+            "",
+            "one:xml-lang-=\"b\" one:xml-lang=\"c\"",
+            "own:xml-lang=\"a\" xml:lang=\"b\"",
+        ],
+    ];
+    let [own, one, two] = Vocabulary::ALL;
+    for read in attributes.into_iter().flat_map(with_attributes) {
+        for way in [
+            [own, one, two],
+            [two, own, one],
+            [one, two, own],
+            [two, two, own],
+        ] {
+            through(&read, &way);
+        }
+        let written = read.to_xml(two).unwrap();
+        assert_eq!(document(&written).to_xml(two).unwrap(), written);
+    }
+}
+
+/// What all readers see wins.
+#[test]
+fn an_attribute_without_namespace_wins_over_one_that_means_it() {
+    for attributes in ["x=\"plain\" two:x=\"other\"", "two:x=\"other\" x=\"plain\""] {
+        let [iodef2, _] = with_attributes([attributes, "", ""]);
+        let xml = through(&iodef2, &[Vocabulary::Incident, Vocabulary::Iodef2]);
+        assert!(
+            xml.contains(" x=\"plain\"") && !xml.contains("other"),
+            "{xml}"
+        );
+    }
+}
+
 /// The roles go to the system, so the text has no child to stand behind.
 #[test]
 fn text_behind_roles_leaves_the_order_of_a_node() {

@@ -187,8 +187,8 @@ impl Encoder {
                 (false, false) => None,
             };
         }
-        if own && is_language(name) && node.find_attribute(self.vocabulary, "xml:lang").is_some() {
-            return qualified(kept).map(Cow::Owned);
+        if is_language(name) && node.find_attribute(self.vocabulary, "xml:lang").is_some() {
+            return qualified(kept).filter(|_| own).map(Cow::Owned);
         }
         let allowed = own || kept.origin == self.vocabulary || &*name.namespace == XSI;
         allowed.then_some(Cow::Borrowed(name))
