@@ -4,7 +4,7 @@ use crate::codec::encode::Manner;
 use crate::codec::node::{Node, Slot};
 use crate::codec::table::ChildInfo;
 use crate::error::Result;
-use crate::value::{Anchor, Kept, Mark, Vocabulary};
+use crate::value::{Anchor, Kept, Mark, MarkBox, Vocabulary};
 
 /// What is written next.
 #[derive(Clone, Copy, Debug)]
@@ -115,6 +115,9 @@ fn as_read(order: &[u8], totals: &[usize], kept: &[&Kept], visit: Visit<'_>) -> 
         let Some(count) = counts.get_mut(row) else {
             continue;
         };
+        if totals.get(row) == Some(&0) {
+            continue;
+        }
         visit(Step::Item(row, *count))?;
         *count += 1;
         for kept in behind(Anchor { row, count: *count }) {
@@ -140,15 +143,66 @@ fn nearest(anchor: Anchor, totals: &[usize]) -> Anchor {
     last.map_or(Anchor::START, |(row, count)| Anchor { row, count })
 }
 
-/// How many children of each row the order as read has, if those are all.
+/// How many children of each row there are, if the order as read has all of them;
+/// all of a row may have gone to another element.
 fn accounts(node: &dyn Node, order: &[u8]) -> Option<Vec<usize>> {
     let mut counts = vec![0; node.children()];
     for row in order {
         *counts.get_mut(usize::from(*row))? += 1;
     }
-    let mut rows = counts.iter().enumerate();
-    rows.all(|(row, count)| node.slot(row).is_none_or(|slot| slot.len() == *count))
-        .then_some(counts)
+    for (row, count) in counts.iter_mut().enumerate() {
+        match node.slot(row).map(Slot::len) {
+            Some(0) => *count = 0,
+            Some(there) if there != *count => return None,
+            _ => {}
+        }
+    }
+    Some(counts)
+}
+
+/// Gives children that came from another element a place in the order as read.
+pub(crate) fn take_in(node: &dyn Node, mark: &mut MarkBox) {
+    if mark.get().is_none_or(|mark| mark.order.is_none()) {
+        return;
+    }
+    let order = &mut mark.get_mut().order;
+    let mut rows = order.take().unwrap_or_default().into_vec();
+    for row in 0..node.children() {
+        let there = node.slot(row).map_or(0, Slot::len);
+        let missing = there.saturating_sub(count(&rows, row));
+        insert(&mut rows, row, missing);
+    }
+    *order = Some(rows.into());
+}
+
+/// Whether an order comes back though some of its rows have gone to another
+/// element: it is read without them, and they are given a place again.
+pub(crate) fn returns(node: &dyn Node, order: &[u8]) -> bool {
+    let is_gone = |row: usize| node.slot(row).is_some_and(|slot| slot.len() == 0);
+    let there = order.iter().copied();
+    let mut rows: Vec<u8> = there.filter(|row| !is_gone(usize::from(*row))).collect();
+    if rows.len() == order.len() {
+        return true;
+    }
+    let is_read = !rows.is_sorted();
+    for row in (0..node.children()).filter(|row| is_gone(*row)) {
+        insert(&mut rows, row, count(order, row));
+    }
+    is_read && rows == order
+}
+
+fn count(order: &[u8], row: usize) -> usize {
+    let of_row = order.iter().filter(|other| usize::from(**other) == row);
+    of_row.count()
+}
+
+/// Puts so many of a row behind the last that does not belong behind them.
+fn insert(rows: &mut Vec<u8>, row: usize, count: usize) {
+    let last = rows.iter().rposition(|other| usize::from(*other) <= row);
+    let behind = last.map_or(0, |last| last + 1);
+    if let Ok(row) = u8::try_from(row) {
+        rows.splice(behind..behind, std::iter::repeat_n(row, count));
+    }
 }
 
 /// Whether a kept child may stand in a document of a vocabulary: because it

@@ -2,7 +2,8 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use crate::value::{
-    ElementId, ForeignAttribute, ForeignElement, ForeignNode, Rank, Restriction, Text, Vocabulary,
+    ElementId, ForeignAttribute, ForeignElement, ForeignName, ForeignNode, Rank, Restriction, Text,
+    Vocabulary,
 };
 
 /// A value with what every element of an incident can bear: a restriction, an
@@ -224,6 +225,14 @@ impl Mark {
 pub(crate) struct KeptAttribute {
     pub(crate) attribute: ForeignAttribute,
     pub(crate) origin: Vocabulary,
+}
+
+impl KeptAttribute {
+    /// Whether it is the attribute of a name: without namespace, that is one in
+    /// each vocabulary.
+    pub(crate) fn is_of(&self, name: &ForeignName, origin: Vocabulary) -> bool {
+        self.attribute.name == *name && (!name.namespace.is_empty() || self.origin == origin)
+    }
 }
 
 /// An element or text with its place and the vocabulary whose document it stood in.

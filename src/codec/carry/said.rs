@@ -11,10 +11,8 @@ pub(super) fn is_said(target: &Target<'_>, name: &ForeignName, vocabulary: Vocab
     let mark = target.mark.get();
     let written = unqualified(name);
     let is_kept = |kept: &KeptAttribute| {
-        let of_origin = |(origin, name): &(Vocabulary, ForeignName)| {
-            *origin == kept.origin && kept.attribute.name == *name
-        };
-        kept.attribute.name == *name || written.as_ref().is_some_and(of_origin)
+        let is_written = |(origin, name): &(Vocabulary, ForeignName)| kept.is_of(name, *origin);
+        kept.attribute.name == *name || written.as_ref().is_some_and(is_written)
     };
     let mut kept = mark.into_iter().flat_map(|mark| &mark.attributes);
     if kept.any(is_kept) {

@@ -55,6 +55,96 @@ fn an_xml_lang_of_iodef_1_is_not_the_language() {
     );
 }
 
+/// In the namespace of its vocabulary, `xml-lang` stands for `xml:lang`.
+#[test]
+fn an_attribute_like_xml_lang_is_none() {
+    for name in ["xml-lang", "xml-lang-", "xml-lang--", "xml-language"] {
+        let read = document(&format!(
+            r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00"><Incident purpose="reporting" {name}="en"><IncidentID name="a">1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/></Incident></IODEF-Document>"#
+        ));
+        let [own, one, two] = Vocabulary::ALL;
+        let xml = through(&read, &[own, one, own, two]);
+        assert!(xml.contains(&format!(" {name}=\"en\"")), "{xml}");
+    }
+}
+
+const NAMESPACES: &str = r#"xmlns:own="https://docs.rs/iodef/ns/1" xmlns:one="urn:ietf:params:xml:ns:iodef-1.0" xmlns:two="urn:ietf:params:xml:ns:iodef-2.0""#;
+
+/// An incident in IODEF 2 and one in the own vocabulary, with attributes of
+/// the incident, of an identifier and of a description, which has a language.
+fn with_attributes([incident, id, description]: [&str; 3]) -> [Document; 2] {
+    let inside = format!(
+        r#"{incident}><IncidentID name="a" {id}>1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Description {description}>x</Description><Contact role="creator" type="person"/></Incident>"#
+    );
+    let start = r#"<Incident purpose="reporting" restriction="private""#;
+    [
+        format!(
+            r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" {NAMESPACES} version="2.00">{start} {inside}</IODEF-Document>"#
+        ),
+        format!(r#"{start} xmlns="https://docs.rs/iodef/ns/1" {NAMESPACES} {inside}"#),
+    ]
+    .map(|xml| document(&xml))
+}
+
+/// In the namespace of a vocabulary, it is the attribute without namespace of that.
+#[test]
+fn attributes_in_the_namespace_of_a_vocabulary_come_back() {
+    let attributes = [
+        ["own:x=\"a\"", "one:x=\"a\"", "two:x=\"a\""],
+        [
+            "own:x=\"a\" one:x=\"b\" two:x=\"c\" x=\"d\"",
+            "x=\"d\" own:x=\"a\"",
+            "",
+        ],
+        [
+            "own:restriction=\"public\" own:id=\"x\" two:status=\"new\"",
+            "",
+            "own:purpose=\"\"",
+        ],
+        [
+            "xml:lang=\"a\" own:xml-lang=\"b\"",
+            "xml:lang=\"a\" two:xml-lang=\"b\"",
+            "",
+        ],
+        [
+            "",
+            "two:xml-lang=\"b\" one:xml-lang=\"c\"",
+            "xml:lang=\"a\" two:xml-lang=\"b\"",
+        ],
+        [
+            "",
+            "one:xml-lang-=\"b\" one:xml-lang=\"c\"",
+            "own:xml-lang=\"a\" xml:lang=\"b\"",
+        ],
+    ];
+    let [own, one, two] = Vocabulary::ALL;
+    for read in attributes.into_iter().flat_map(with_attributes) {
+        for way in [
+            [own, one, two],
+            [two, own, one],
+            [one, two, own],
+            [two, two, own],
+        ] {
+            through(&read, &way);
+        }
+        let written = read.to_xml(two).unwrap();
+        assert_eq!(document(&written).to_xml(two).unwrap(), written);
+    }
+}
+
+/// What all readers see wins.
+#[test]
+fn an_attribute_without_namespace_wins_over_one_that_means_it() {
+    for attributes in ["x=\"plain\" two:x=\"other\"", "two:x=\"other\" x=\"plain\""] {
+        let [iodef2, _] = with_attributes([attributes, "", ""]);
+        let xml = through(&iodef2, &[Vocabulary::Incident, Vocabulary::Iodef2]);
+        assert!(
+            xml.contains(" x=\"plain\"") && !xml.contains("other"),
+            "{xml}"
+        );
+    }
+}
+
 /// The roles go to the system, so the text has no child to stand behind.
 #[test]
 fn text_behind_roles_leaves_the_order_of_a_node() {
@@ -65,6 +155,67 @@ fn text_behind_roles_leaves_the_order_of_a_node() {
         let xml = through(&read, &[Vocabulary::Incident, vocabulary]);
         assert_order(&xml, &["192.0.2.14", "a.example", "</Node>"]);
         assert!(xml.contains("stray"), "{xml}");
+    }
+}
+
+/// The roles of a node go to its system, behind the node.
+#[test]
+fn roles_take_a_place_in_the_order_of_their_system() {
+    let required = r#"<Assessment><Impact/></Assessment><Contact role="creator" type="person"/>"#;
+    let node = r#"<Node><Address>192.0.2.14</Address><NodeRole category="client"/></Node>"#;
+    let system = format!(
+        r#"<Counter type="event">3</Counter>{node}<Service ip_protocol="6"/><OperatingSystem name="x"/>"#
+    );
+    let read = iodef1(&format!(
+        r#"{required}<EventData><Flow><System category="source">{system}</System></Flow></EventData>"#
+    ));
+    let own = through(&read, &[Vocabulary::Incident]);
+    assert_order(
+        &own,
+        &[
+            "<Counter ",
+            "<Node>",
+            "<NodeRole ",
+            "<Service ",
+            "<OperatingSystem ",
+        ],
+    );
+    let written = through(&read, &[Vocabulary::Iodef2, Vocabulary::Iodef1]);
+    assert_order(
+        &written,
+        &["<Counter ", "<NodeRole ", "</Node>", "<Service "],
+    );
+    assert!(!written.contains("order="), "it is read again: {written}");
+}
+
+/// IODEF 1 says the roles in the node, so what is read there has another order, or none.
+#[test]
+fn roles_in_another_order_come_back_from_iodef_1() {
+    let orders: [&[&str]; 3] = [
+        &["<Node>", "<Service ", "<NodeRole "],
+        &["<NodeRole ", "<Node>", "<OperatingSystem ", "<Service "],
+        &[
+            "<NodeRole ",
+            "<Node>",
+            "<Service ",
+            "<NodeRole ",
+            "<Service ",
+        ],
+    ];
+    for order in orders {
+        let children = order.iter().map(|start| match *start {
+            "<Node>" => "<Node><Address>192.0.2.14</Address></Node>",
+            "<Service " => r#"<Service ip-protocol="6"/>"#,
+            "<NodeRole " => r#"<NodeRole category="client"/>"#,
+            _ => r#"<OperatingSystem name="x"/>"#,
+        });
+        let children: String = children.collect();
+        let read = document(&format!(
+            r#"<Incident xmlns="https://docs.rs/iodef/ns/1" purpose="reporting" restriction="private"><IncidentID name="a">1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/><Attack><Flow><Attacker>{children}</Attacker></Flow></Attack></Incident>"#
+        ));
+        for iodef in [Vocabulary::Iodef1, Vocabulary::Iodef2] {
+            assert_order(&through(&read, &[iodef, Vocabulary::Incident]), order);
+        }
     }
 }
 

@@ -47,19 +47,28 @@ impl<S: TokenSource> Decoder<'_, S> {
             if self.strict && self.refuses(attribute.namespace()) {
                 return Err(unexpected(&format!("@{name}")).at(position()));
             }
-            let mut name = ForeignName::new(attribute.namespace(), name, attribute.prefix());
-            let mut origin = self.vocabulary;
-            if let Some((iodef, written)) = unqualified(&name)
-                && iodef != Vocabulary::Incident
-            {
-                (name, origin) = (written, iodef);
-            }
-            mark.get_mut().attributes.push(KeptAttribute {
-                attribute: ForeignAttribute::new(name, attribute.value()),
-                origin,
-            });
+            let name = ForeignName::new(attribute.namespace(), name, attribute.prefix());
+            self.keep_attribute(mark, name, attribute.value());
         }
         Ok(seen)
+    }
+
+    /// Keeps an attribute. In the namespace of a vocabulary it is that without
+    /// namespace of the vocabulary, which wins where both are there.
+    #[cold]
+    fn keep_attribute(&self, mark: &mut MarkBox, name: ForeignName, value: &str) {
+        let written = unqualified(&name);
+        let is_plain = written.is_none();
+        let (origin, name) = written.unwrap_or((self.vocabulary, name));
+        let attribute = ForeignAttribute::new(name, value);
+        let kept = KeptAttribute { attribute, origin };
+        let attributes = &mut mark.get_mut().attributes;
+        let mut others = attributes.iter_mut();
+        match others.find(|other| other.is_of(&kept.attribute.name, origin)) {
+            None => attributes.push(kept),
+            Some(other) if is_plain => *other = kept,
+            Some(_) => {}
+        }
     }
 
     /// Decodes those attributes of the start tag that is current which are of

@@ -8,6 +8,7 @@ mod siblings;
 use crate::codec::carry;
 use crate::codec::node::{Body, BodyMut, Element, Node, Scalar, Written};
 use crate::codec::source::{Token, TokenSource};
+use crate::codec::steps::take_in;
 use crate::codec::table::{ChildInfo, Found, Rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Anchor, ForeignElement, ForeignName, ForeignNode, MarkBox, Vocabulary};
@@ -78,6 +79,7 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
         }
         if outline.reshaped {
             node.take_shape(self.vocabulary);
+            take_in(node, mark);
         }
         Ok(())
     }
@@ -330,10 +332,19 @@ fn unexpected(name: &str) -> Error {
 /// written in the namespace of its vocabulary.
 pub(crate) fn unqualified(name: &ForeignName) -> Option<(Vocabulary, ForeignName)> {
     let origin = Vocabulary::from_namespace(&name.namespace)?;
-    Some(match &*name.local {
-        XML_LANG => (origin, ForeignName::new(XML, "lang", "xml")),
-        local => (origin, ForeignName::new("", local, "")),
+    let local = &*name.local;
+    Some(match local.strip_suffix('-') {
+        _ if local == XML_LANG => (origin, ForeignName::new(XML, "lang", "xml")),
+        Some(plain) if is_like_xml_lang(local) => (origin, ForeignName::new("", plain, "")),
+        _ => (origin, ForeignName::new("", local, "")),
     })
+}
+
+/// Whether a name would pass for that of an `xml:lang`, so that it bears a hyphen
+/// more where it is written in the namespace of its vocabulary.
+pub(crate) fn is_like_xml_lang(local: &str) -> bool {
+    let rest = local.strip_prefix(XML_LANG);
+    rest.is_some_and(|rest| rest.bytes().all(|byte| byte == b'-'))
 }
 
 /// Whether an element's content is a tree, and which.

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI};
+use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI, is_like_xml_lang};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
 use crate::codec::glance::Sight;
@@ -188,8 +188,8 @@ impl Encoder {
                 (false, false) => None,
             };
         }
-        if own && is_language(name) && node.find_attribute(self.vocabulary, "xml:lang").is_some() {
-            return qualified(kept).map(Cow::Owned);
+        if is_language(name) && node.find_attribute(self.vocabulary, "xml:lang").is_some() {
+            return qualified(kept).filter(|_| own).map(Cow::Owned);
         }
         let allowed = own || kept.origin == self.vocabulary || &*name.namespace == XSI;
         allowed.then_some(Cow::Borrowed(name))
@@ -237,8 +237,9 @@ fn is_language(name: &ForeignName) -> bool {
 pub(super) fn qualified(kept: &KeptAttribute) -> Option<ForeignName> {
     let name = &kept.attribute.name;
     let local = match &*name.namespace {
-        "" => &*name.local,
-        _ if is_language(name) => XML_LANG,
+        "" if is_like_xml_lang(&name.local) => Cow::Owned(format!("{}-", name.local)),
+        "" => Cow::Borrowed(&*name.local),
+        _ if is_language(name) => Cow::Borrowed(XML_LANG),
         _ => return None,
     };
     let prefix = match kept.origin {
@@ -246,7 +247,7 @@ pub(super) fn qualified(kept: &KeptAttribute) -> Option<ForeignName> {
         Vocabulary::Iodef1 => "iodef1",
         Vocabulary::Iodef2 => "iodef2",
     };
-    Some(ForeignName::new(kept.origin.namespace(), local, prefix))
+    Some(ForeignName::new(kept.origin.namespace(), &*local, prefix))
 }
 
 /// Hands on all that a mark says, where there is no tag of its own to say it.

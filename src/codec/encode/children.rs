@@ -5,7 +5,7 @@ use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Encoder, is_mixed};
 use crate::codec::glance::Sight;
 use crate::codec::node::{Element, Node};
-use crate::codec::steps::{Step, belongs, serves, steps};
+use crate::codec::steps::{Step, belongs, returns, serves, steps};
 use crate::codec::table::{ChildInfo, MAX_ROWS, Rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Mark, Vocabulary};
@@ -126,8 +126,8 @@ impl Encoder {
             node.slot(row)
                 .is_some_and(|slot| slot.len() > written.of(row))
         });
-        if self.vocabulary != Vocabulary::Incident && (in_part || !serves(node, order, self.manner))
-        {
+        let told = !in_part && serves(node, order, self.manner) && returns(node, order);
+        if self.vocabulary != Vocabulary::Incident && !told {
             let infos = order.iter().filter_map(|row| node.child(usize::from(*row)));
             let own = infos.filter(|info| info.vocabularies.contains(Vocabulary::Incident));
             lost.order(own.map(|info| info.name(0, Vocabulary::Incident)));
