@@ -8,11 +8,13 @@
 //! In a path, `Name[n]` is the `n`th child of the row that has the name.
 
 mod derived;
+mod kept;
 mod said;
 #[cfg(test)]
 mod tests;
 
 use crate::codec::carry::derived::underive;
+use crate::codec::carry::kept::{anchor, keep};
 use crate::codec::carry::said::{is_said, order_attributes, refines};
 use crate::codec::decode::{Decoder, Siblings, any_content, set_text, unqualified};
 use crate::codec::node::{Body, BodyMut, Element, Node, Written};
@@ -20,14 +22,16 @@ use crate::codec::output::Output;
 use crate::codec::source::{Limits, TokenSource, XmlTokens};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{
-    Anchor, Bindings, ForeignAttribute, ForeignElement, ForeignName, ForeignNode, Kept,
-    KeptAttribute, MarkBox, Vocabulary,
+    Anchor, ForeignAttribute, ForeignElement, ForeignName, ForeignNode, KeptAttribute, MarkBox,
+    Vocabulary,
 };
 
 /// The element that carries.
 pub(crate) const CARRIED: &str = "Carried";
 /// The entry in it that speaks of one element.
 pub(crate) const AT: &str = "At";
+/// The element of the own vocabulary that holds one which would pass for another there.
+pub(crate) const KEPT: &str = "Kept";
 /// What the extension that holds it is said to mean.
 pub(crate) const MEANING: &str = "what this format cannot say, in the iodef incident vocabulary";
 
@@ -228,7 +232,8 @@ fn belong(
     let blank =
         |node: &&ForeignNode| matches!(node, ForeignNode::Text(t) if t.trim_ascii().is_empty());
     for node in at.children.iter().filter(|node| !blank(node)) {
-        keep(target.mark, anchor, node, &around);
+        let between_elements = matches!(target.node.body(), Body::Elements);
+        keep(target.mark, anchor, node, (&around, between_elements));
     }
     Ok(())
 }
@@ -287,19 +292,6 @@ fn check_children(node: &dyn Node, at: &ForeignElement) -> Result<()> {
     }
     let name = "content carried for it".into();
     Err(Error::new(ErrorKind::Unexpected { name }))
-}
-
-/// Puts back what is kept as a tree or text.
-fn keep(mark: &mut MarkBox, anchor: Anchor, node: &ForeignNode, around: &Bindings) {
-    let mut node = node.clone();
-    if let ForeignNode::Element(tree) = &mut node {
-        tree.bindings = around.with(tree.bindings.iter());
-    }
-    mark.get_mut().kept.push(Kept {
-        anchor,
-        node,
-        origin: Vocabulary::Incident,
-    });
 }
 
 /// Puts back children that have a place among those that stand in the document.
@@ -383,17 +375,4 @@ fn read(
 
 fn is_of_entry(name: &ForeignName) -> bool {
     name.namespace.is_empty() && ATTRIBUTES.contains(&&*name.local)
-}
-
-/// The place behind the children that `after` names.
-fn anchor(node: &dyn Node, after: &str) -> Option<Anchor> {
-    let (name, count) = step(after)?;
-    let row = (0..node.children()).find(|row| {
-        node.child(*row)
-            .is_some_and(|info| info.name(0, Vocabulary::Incident) == name)
-    });
-    Some(Anchor {
-        row: row.unwrap_or(0),
-        count,
-    })
 }

@@ -145,6 +145,44 @@ fn an_attribute_without_namespace_wins_over_one_that_means_it() {
     }
 }
 
+/// In IODEF they are unknown, and stay so where their vocabulary is read.
+#[test]
+fn elements_of_the_own_vocabulary_in_iodef_are_none_of_the_model() {
+    let elements = [
+        "<own:Description>x</own:Description>",
+        "<own:ExtensionDecl namespace=\"urn:x\"/><own:EndTime>2025</own:EndTime>",
+        "<own:Kept><own:Attack/></own:Kept><own:Kept/><own:Unknown/>",
+        "<own:Kept><own:Kept><own:Attack/></own:Kept></own:Kept>",
+        "<own:ReportTime>2024</own:ReportTime><ReportTime>2025-01-01T00:00:00Z</ReportTime><own:ReportTime>x</own:ReportTime>",
+    ];
+    let [own, one, two] = Vocabulary::ALL;
+    for elements in elements {
+        let read = document(&format!(
+            r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" {NAMESPACES} version="2.00"><Incident purpose="reporting"><IncidentID name="a">1</IncidentID>{elements}<GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/></Incident></IODEF-Document>"#
+        ));
+        assert_eq!(read.incidents[0].descriptions.len(), 0);
+        for way in [
+            [own, one, two],
+            [two, own, one],
+            [one, two, own],
+            [own, own, own],
+        ] {
+            through(&read, &way);
+        }
+    }
+}
+
+/// Nobody but a forger says there what would be a child of the incident.
+#[test]
+fn a_child_that_is_carried_as_unknown_stays_so() {
+    let read = document(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00"><Incident purpose="reporting"><IncidentID name="a">1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/><AdditionalData dtype="xml"><Carried xmlns="https://docs.rs/iodef/ns/1"><At path="" after="Contact[1]"><Description>x</Description></At></Carried></AdditionalData></Incident></IODEF-Document>"#,
+    );
+    assert_eq!(read.incidents[0].descriptions.len(), 0);
+    let [own, one, two] = Vocabulary::ALL;
+    through(&read, &[own, two, own, one]);
+}
+
 /// The roles go to the system, so the text has no child to stand behind.
 #[test]
 fn text_behind_roles_leaves_the_order_of_a_node() {

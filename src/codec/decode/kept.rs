@@ -1,15 +1,27 @@
 //! What the model has no type for is kept as a tree.
 
+use crate::codec::carry::KEPT;
 use crate::codec::decode::Decoder;
 use crate::codec::source::{Token, TokenSource};
 use crate::error::Result;
 use crate::value::{
     Anchor, Bindings, ForeignAttribute, ForeignElement, ForeignName, ForeignNode, Kept, MarkBox,
+    Vocabulary,
 };
 
 impl<S: TokenSource> Decoder<'_, S> {
     pub(super) fn keep_tree(&mut self, mark: &mut MarkBox, anchor: Anchor) -> Result<()> {
         let tree = self.tree(&Bindings::default())?;
+        self.keep(mark, anchor, tree.into());
+        Ok(())
+    }
+
+    /// The same between elements, where the own vocabulary may have to wrap it.
+    pub(super) fn keep_child(&mut self, mark: &mut MarkBox, anchor: Anchor) -> Result<()> {
+        let mut tree = self.tree(&Bindings::default())?;
+        if self.vocabulary == Vocabulary::Incident {
+            unwrap(&mut tree);
+        }
         self.keep(mark, anchor, tree.into());
         Ok(())
     }
@@ -56,5 +68,19 @@ impl<S: TokenSource> Decoder<'_, S> {
                 Token::End | Token::Eof => return Ok(()),
             }
         }
+    }
+}
+
+/// Takes an element out of the one that says that it is kept.
+pub(crate) fn unwrap(tree: &mut ForeignElement) {
+    let name = &tree.name;
+    let ours = *name.namespace == *Vocabulary::Incident.namespace() && &*name.local == KEPT;
+    let [ForeignNode::Element(inner)] = &*tree.children else {
+        return;
+    };
+    if ours && tree.attributes.is_empty() {
+        let mut inner = inner.clone();
+        inner.bindings = tree.bindings.with(inner.bindings.iter());
+        *tree = inner;
     }
 }

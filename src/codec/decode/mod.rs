@@ -13,6 +13,7 @@ use crate::codec::table::{ChildInfo, Found, Rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Anchor, ForeignElement, ForeignName, ForeignNode, MarkBox, Vocabulary};
 
+pub(crate) use kept::unwrap;
 pub use projection::Projection;
 pub(crate) use siblings::Siblings;
 
@@ -232,7 +233,7 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
             return Err(unexpected(tag.local).at(self.source.position()));
         }
         let name: Box<str> = tag.local.into();
-        self.keep_tree(mark, siblings.here())
+        self.keep_child(mark, siblings.here())
             .map_err(|error| error.within(&name, 1))
     }
 

@@ -40,7 +40,7 @@ impl Encoder {
                 if !mixed {
                     self.out.line();
                 }
-                self.node(&kept.node)
+                self.kept(node, mark, kept)
             }
             Step::Kept(kept) => self.lose_kept(node, kept, lost),
         })?;

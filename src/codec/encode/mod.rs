@@ -5,12 +5,14 @@ mod children;
 mod document;
 mod expressible;
 mod inline;
+mod kept;
 mod lost;
 mod manner;
 mod text;
 mod trail;
 
 use crate::codec::carry::{AFTER, CARRIED, MEANING, POSITION};
+use crate::codec::encode::kept::{is_wrapper, wrapped};
 use crate::codec::encode::lost::{Here, Lost};
 use crate::codec::encode::trail::Trail;
 use crate::codec::glance::Sight;
@@ -211,7 +213,11 @@ impl Encoder {
         lost: &mut Lost<'_>,
     ) -> Result<()> {
         let mut out = own_output();
-        out.nodes(std::slice::from_ref(&kept.node))?;
+        if is_wrapper(node, &kept.node) {
+            wrapped(&mut out, &kept.node)?;
+        } else {
+            out.nodes(std::slice::from_ref(&kept.node))?;
+        }
         let anchor = kept.anchor;
         let after = match node.child(anchor.row) {
             _ if anchor == Anchor::END => String::new(),
