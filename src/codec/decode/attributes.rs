@@ -21,6 +21,7 @@ impl<S: TokenSource> Decoder<'_, S> {
         let tag = self.source.tag();
         let rows = &outline.attributes;
         let mut seen = Rows::default();
+        let mut qualified = false;
         for attribute in tag.attributes() {
             let name = attribute.local();
             let found = if attribute.is_unqualified() {
@@ -48,7 +49,7 @@ impl<S: TokenSource> Decoder<'_, S> {
                 return Err(unexpected(&format!("@{name}")).at(position()));
             }
             let name = ForeignName::new(attribute.namespace(), name, attribute.prefix());
-            self.keep_attribute(mark, name, attribute.value());
+            self.keep_attribute(mark, name, attribute.value(), &mut qualified);
         }
         Ok(seen)
     }
@@ -56,14 +57,23 @@ impl<S: TokenSource> Decoder<'_, S> {
     /// Keeps an attribute. In the namespace of a vocabulary it is that without
     /// namespace of the vocabulary, which wins where both are there.
     #[cold]
-    fn keep_attribute(&self, mark: &mut MarkBox, name: ForeignName, value: &str) {
+    fn keep_attribute(
+        &self,
+        mark: &mut MarkBox,
+        name: ForeignName,
+        value: &str,
+        qualified: &mut bool,
+    ) {
         let written = unqualified(&name);
         let is_plain = written.is_none();
+        *qualified |= !is_plain;
         let (origin, name) = written.unwrap_or((self.vocabulary, name));
         let attribute = ForeignAttribute::new(name, value);
         let kept = KeptAttribute { attribute, origin };
         let attributes = &mut mark.get_mut().attributes;
-        let mut others = attributes.iter_mut();
+        // Where none is in the namespace of a vocabulary, no two mean the same.
+        let rivals = if *qualified { attributes.len() } else { 0 };
+        let mut others = attributes.iter_mut().take(rivals);
         match others.find(|other| other.is_of(&kept.attribute.name, origin)) {
             None => attributes.push(kept),
             Some(other) if is_plain => *other = kept,
