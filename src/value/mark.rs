@@ -174,6 +174,17 @@ pub struct Mark {
     pub(crate) order: Option<Box<[u8]>>,
 }
 
+/// Whether the same is kept: texts next to one another, which come back as one, are one.
+fn same_kept(left: &[Kept], right: &[Kept]) -> bool {
+    let runs = |kept| <[Kept]>::chunk_by(kept, |a, b| a.text().is_some() && b.text().is_some());
+    let text = |run: &[Kept]| run.iter().map(Kept::text).collect::<Option<String>>();
+    let same = |(a, b): (&[Kept], &[Kept])| match (text(a), text(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b,
+    };
+    runs(left).count() == runs(right).count() && runs(left).zip(runs(right)).all(same)
+}
+
 /// The order of attributes does not count.
 impl PartialEq for Mark {
     fn eq(&self, other: &Self) -> bool {
@@ -181,7 +192,7 @@ impl PartialEq for Mark {
         self.restriction == other.restriction
             && self.id == other.id
             && self.written == other.written
-            && self.kept == other.kept
+            && same_kept(&self.kept, &other.kept)
             && self.order == other.order
             && self.attributes.len() == other.attributes.len()
             && self.attributes.iter().all(has)
@@ -241,6 +252,15 @@ pub(crate) struct Kept {
     pub(crate) anchor: Anchor,
     pub(crate) node: ForeignNode,
     pub(crate) origin: Vocabulary,
+}
+
+impl Kept {
+    fn text(&self) -> Option<&str> {
+        match &self.node {
+            ForeignNode::Text(text) => Some(text),
+            ForeignNode::Element(_) => None,
+        }
+    }
 }
 
 /// A place among siblings: behind the first `count` elements of table row

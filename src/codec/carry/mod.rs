@@ -216,6 +216,9 @@ fn belong(
         let (Written::Exactly(now) | Written::Nearly(now)) = scalar.text(vocabulary);
         // Whoever changed the text since meant what it says now.
         if Some(now.trim_ascii()) == at.attribute(IN_PLACE_OF) {
+            if target.mark.get().is_some() {
+                target.mark.get_mut().written = None;
+            }
             set_text(scalar, target.mark, text)?;
         }
     }

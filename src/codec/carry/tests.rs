@@ -183,6 +183,35 @@ fn a_child_that_is_carried_as_unknown_stays_so() {
     through(&read, &[own, two, own, one]);
 }
 
+#[test]
+fn white_space_around_an_approximation_is_not_of_the_exact_text() {
+    let read = document(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00"><Incident purpose="reporting"><IncidentID name="a">1</IncidentID><ReportTime>2025-01-01T00:00:00 </ReportTime><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/><AdditionalData dtype="xml"><Carried xmlns="https://docs.rs/iodef/ns/1"><At path="ReportTime[1]" text="2025-01-01" in-place-of="2025-01-01T00:00:00"/></Carried></AdditionalData></Incident></IODEF-Document>"#,
+    );
+    for iodef in [Vocabulary::Iodef1, Vocabulary::Iodef2] {
+        let own = through(&read, &[iodef, Vocabulary::Incident]);
+        assert!(own.contains("<ReportTime>2025-01-01<"), "{own}");
+    }
+}
+
+/// What stood between them goes elsewhere: an incident, or the roles of a node.
+#[test]
+fn texts_that_come_to_stand_together_are_one() {
+    let between_incidents = document(
+        r#"<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00">one<Incident purpose="reporting"><IncidentID name="a">1</IncidentID><GenerationTime>2025-01-01T00:00:00Z</GenerationTime><Contact role="creator" type="person"/></Incident>two</IODEF-Document>"#,
+    );
+    let around_roles = iodef1(
+        r#"<Assessment><Impact/></Assessment><Contact role="creator" type="person"/><EventData><Flow><System category="source"><Node><Address>192.0.2.14</Address>one<NodeRole category="client"/>two</Node></System></Flow></EventData>"#,
+    );
+    for read in [between_incidents, around_roles] {
+        for iodef in [Vocabulary::Iodef1, Vocabulary::Iodef2] {
+            let own = through(&read, &[iodef, Vocabulary::Incident]);
+            assert!(own.contains("onetwo"), "{own}");
+            assert_ne!(read, document(&own.replace("onetwo", "one")));
+        }
+    }
+}
+
 /// The roles go to the system, so the text has no child to stand behind.
 #[test]
 fn text_behind_roles_leaves_the_order_of_a_node() {
