@@ -13,15 +13,12 @@ pub(crate) fn expressible(element: &dyn Element, manner: Manner) -> bool {
     is_expressible(&element.sight(), manner)
 }
 
-#[inline]
 pub(super) fn is_expressible(sight: &Sight<'_>, manner: Manner) -> bool {
-    sight.outline.assured.contains(manner.vocabulary) || is_said(sight, manner)
-}
-
-/// The same of a value of a class of which not every value can be said.
-fn is_said(sight: &Sight<'_>, manner: Manner) -> bool {
     let Sight { node, outline, .. } = *sight;
     let vocabulary = manner.vocabulary;
+    if vocabulary == Vocabulary::Incident {
+        return true;
+    }
     let refused = || {
         let printed = !manner.is_as_printed() || node.is_printed();
         !printed || !node.is_expressible(vocabulary)

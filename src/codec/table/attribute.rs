@@ -32,13 +32,8 @@ impl AttributeInfo {
     pub(super) const fn notable(&self) -> Vocabularies {
         match self.unstated {
             Some(_) => Vocabularies::ALL,
-            None => self.demanding(),
+            None => self.required.and(self.vocabularies),
         }
-    }
-
-    /// Where it must be there.
-    pub(super) const fn demanding(&self) -> Vocabularies {
-        self.required.and(self.vocabularies)
     }
 
     /// Whether it has extension values in some vocabulary.

@@ -86,12 +86,6 @@ impl ChildInfo {
         self.required.contains(vocabulary) && self.vocabularies.contains(vocabulary)
     }
 
-    /// Where there must be one, or all that there are must be said.
-    pub(super) const fn demanding(&self) -> Vocabularies {
-        let whole = self.vocabularies.only_if(self.whole);
-        self.required.and(self.vocabularies).or(whole)
-    }
-
     pub(crate) fn carries(&self, vocabulary: Vocabulary) -> bool {
         self.carries && self.vocabularies.contains(vocabulary)
     }

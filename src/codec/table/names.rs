@@ -29,10 +29,6 @@ impl Vocabularies {
         Self(self.0 | other.0)
     }
 
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
     pub(crate) const fn only_if(self, condition: bool) -> Self {
         if condition { self } else { Self::NONE }
     }

@@ -2,7 +2,7 @@
 
 use crate::value::Vocabulary;
 
-use super::{AttributeInfo, ChildInfo, Content, Infos, Inline, Marks, Needs, Table, Vocabularies};
+use super::{AttributeInfo, ChildInfo, Content, Infos, Inline, Marks, Needs, Table};
 
 /// What a class says of all its values at once, found out at compile time.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,6 @@ pub(crate) struct Outline {
     pub(crate) reshaped: bool,
     /// Whether it depends on a value whether it can be said.
     pub(crate) judged: bool,
-    /// Where every value can be said, if not always all of it.
-    pub(crate) assured: Vocabularies,
 }
 
 impl Outline {
@@ -47,25 +45,6 @@ impl Outline {
             inlined: table.inline,
             judged: table.expressible.is_some() || table.printed.is_some(),
             reshaped: table.reshape.is_some(),
-            assured: assured(table).or(Vocabularies::INCIDENT),
         }
     }
-}
-
-const fn assured<T>(table: &Table<T>) -> Vocabularies {
-    let judged = Vocabularies::ALL.only_if(table.expressible.is_some());
-    let as_printed = Vocabularies::IODEF2.only_if(table.printed.is_some());
-    let mut doubtful = judged.or(as_printed);
-    let mut attributes = table.attributes;
-    while let [row, rest @ ..] = attributes {
-        doubtful = doubtful.or(row.info.demanding());
-        attributes = rest;
-    }
-    if let Content::Elements(mut children) = table.content {
-        while let [row, rest @ ..] = children {
-            doubtful = doubtful.or(row.info.demanding());
-            children = rest;
-        }
-    }
-    Vocabularies::ALL.without(doubtful)
 }
