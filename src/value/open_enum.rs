@@ -23,7 +23,8 @@ macro_rules! open_enum {
             $( $( $(#[$own_doc])* $own, )* )?
             /// A value of an extension: the token `ext-value` and its `ext-` attribute.
             Ext(Box<str>),
-            /// A token that this crate does not know, as written.
+            /// A token that is not known, as written: behind a `?` where only another
+            /// vocabulary than that of its document knows it.
             Other(Box<str>),
         }
 
@@ -77,8 +78,13 @@ macro_rules! open_enum {
 
             fn spelling(&self, vocabulary: $crate::value::Vocabulary) -> $crate::value::Spelling<'_> {
                 match self {
+                    Self::Ext(token) if Self::is_elsewhere(token, vocabulary) => {
+                        $crate::value::Spelling::Own(token)
+                    }
                     Self::Ext(token) => $crate::value::Spelling::Extension(token),
-                    Self::Other(token) => $crate::value::Spelling::Registered(token),
+                    Self::Other(token) => {
+                        $crate::value::Spelling::Registered(Self::as_written(token, vocabulary))
+                    }
                     known => {
                         // Mostly a token of RFC 7970 in a document of RFC 7970.
                         let of_iodef2 = match known {
@@ -120,12 +126,16 @@ pub(crate) use open_enum;
 
 use crate::value::Vocabulary;
 
+/// What stands before a token that its document's vocabulary does not list
+/// although another one does.
+pub(super) const UNRESOLVED: char = '?';
+
 /// How an open enumeration's value is spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spelling<'a> {
     /// A token that the vocabulary lists, or one that nobody lists, as written.
     Registered(&'a str),
-    /// A token that the vocabulary does not list.
+    /// A token that the vocabulary does not list, but another does.
     Own(&'a str),
     /// `ext-value`, with this in the `ext-` attribute.
     Extension(&'a str),
@@ -190,24 +200,37 @@ pub(crate) trait OpenEnum: Sized {
     /// How to write it in a vocabulary.
     fn spelling(&self, vocabulary: Vocabulary) -> Spelling<'_>;
 
-    /// The value of a token in a document of a vocabulary: what that does not
-    /// list is unknown, though another may list it.
+    /// Whether another vocabulary than this lists a token.
+    fn is_elsewhere(token: &str, vocabulary: Vocabulary) -> bool {
+        !Self::LISTS.contains(token, vocabulary) && !Self::from_token(token).is_unknown()
+    }
+
+    /// The value of a token in a document of a vocabulary. What only another lists
+    /// is unknown, and is kept behind a mark, so that it is not taken for that there.
     fn read(token: &str, vocabulary: Vocabulary) -> Self {
-        if Self::LISTS.contains(token, vocabulary) {
-            Self::from_token(token)
+        let unmarked = token.trim_start_matches(UNRESOLVED);
+        if Self::is_elsewhere(unmarked, vocabulary) {
+            Self::other(&format!("{UNRESOLVED}{token}"))
         } else {
-            Self::other(token)
+            Self::from_token(token)
         }
+    }
+
+    /// How a document of a vocabulary says what [`read`](Self::read) takes for unknown.
+    fn as_written(token: &str, vocabulary: Vocabulary) -> &str {
+        let unmarked = token.trim_start_matches(UNRESOLVED);
+        let rest = token.strip_prefix(UNRESOLVED);
+        let rest = rest.filter(|_| Self::is_elsewhere(unmarked, vocabulary));
+        rest.unwrap_or(token)
     }
 
     /// The value of an `ext-` attribute beside the token `ext-value`: one that
     /// another vocabulary lists came from there.
     fn read_extension(token: &str, vocabulary: Vocabulary) -> Self {
-        let known = Self::from_token(token);
-        if known.is_unknown() || Self::LISTS.contains(token, vocabulary) {
-            Self::extension(token)
+        if Self::is_elsewhere(token, vocabulary) {
+            Self::from_token(token)
         } else {
-            known
+            Self::extension(token)
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::value::Vocabulary;
-use crate::value::open_enum::{OpenEnum, Spelling, open_enum};
+use crate::value::open_enum::{OpenEnum, Spelling, UNRESOLVED, open_enum};
 
 open_enum! {
     /// To whom an element may be disclosed (RFC 3067, section 4.3; RFC 7970, section 3.3.1).
@@ -83,10 +83,6 @@ impl std::fmt::Display for Rank {
 /// The token that says that an `ext-` attribute holds the value.
 pub(crate) const EXT_VALUE: &str = "ext-value";
 
-/// What stands before a token that its document's vocabulary does not list
-/// although another one does.
-const UNRESOLVED: char = '?';
-
 /// The token of the own vocabulary, which requires a restriction of an
 /// incident, for one whose sender stated none.
 pub(crate) const UNSTATED: &str = "unstated";
@@ -107,18 +103,35 @@ impl Restriction {
         }
     }
 
+    /// The restriction that attributes of a document of a vocabulary say: the
+    /// token, and behind `ext-value` the extension value.
+    pub(crate) fn read_attributes(
+        token: &str,
+        extension: Option<&str>,
+        vocabulary: Vocabulary,
+    ) -> Self {
+        match (token.trim_ascii(), extension) {
+            (EXT_VALUE, Some(extension)) => Self::read_extension(extension, vocabulary),
+            (token, _) => Self::read_token(token, vocabulary),
+        }
+    }
+
     /// The restriction that a token is in a document of a vocabulary. One that
     /// means something elsewhere is kept behind a mark, so that nobody takes it
     /// for that: it stays unknown, and as strict as can be.
     pub(crate) fn read_token(token: &str, vocabulary: Vocabulary) -> Self {
         let known = Self::known(token, vocabulary);
-        known.unwrap_or_else(|| match Self::from_token(token) {
-            _ if vocabulary == Vocabulary::Incident => Self::Other(token.into()),
-            Self::Other(_) if token != UNSTATED && !token.starts_with(UNRESOLVED) => {
-                Self::Other(token.into())
-            }
-            _ => Self::Other(format!("{UNRESOLVED}{token}").into()),
+        known.unwrap_or_else(|| {
+            let mark = Self::means_elsewhere(token, vocabulary).then_some(UNRESOLVED);
+            Self::Other(mark.into_iter().chain(token.chars()).collect())
         })
+    }
+
+    fn means_elsewhere(token: &str, vocabulary: Vocabulary) -> bool {
+        let token = token.trim_start_matches(UNRESOLVED);
+        vocabulary != Vocabulary::Incident
+            && Self::known(token, vocabulary).is_none()
+            && (token == UNSTATED || !Self::from_token(token).is_unknown())
     }
 
     fn known(token: &str, vocabulary: Vocabulary) -> Option<Self> {
@@ -138,14 +151,19 @@ impl Restriction {
     pub(crate) fn spelling_in(&self, vocabulary: Vocabulary) -> Spelling<'_> {
         match (self, vocabulary) {
             (Self::Other(token), Vocabulary::Iodef1 | Vocabulary::Iodef2) => {
-                let written = token.strip_prefix(UNRESOLVED).unwrap_or(token);
-                let means = Self::known(written, vocabulary).is_some();
-                let bare = vocabulary == Vocabulary::Iodef1 && written == EXT_VALUE;
-                if means || bare {
-                    Spelling::Nearly("private")
-                } else {
-                    Spelling::Registered(written)
+                let unmarked = token.trim_start_matches(UNRESOLVED);
+                let means = Self::known(unmarked, vocabulary).is_some();
+                let bare = vocabulary == Vocabulary::Iodef1 && &**token == EXT_VALUE;
+                let elsewhere = Self::means_elsewhere(token, vocabulary);
+                match token.strip_prefix(UNRESOLVED).filter(|_| elsewhere) {
+                    _ if means || bare => Spelling::Nearly("private"),
+                    Some(written) => Spelling::Registered(written),
+                    None => Spelling::Registered(token),
                 }
+            }
+            // Read as what it is elsewhere, it would be less strict.
+            (Self::Ext(token), Vocabulary::Iodef2) if Self::is_elsewhere(token, vocabulary) => {
+                Spelling::Nearly("private")
             }
             (_, Vocabulary::Incident | Vocabulary::Iodef2) => self.spelling(vocabulary),
             (Self::Default, Vocabulary::Iodef1) => Spelling::Registered("default"),

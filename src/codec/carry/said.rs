@@ -1,8 +1,8 @@
 use crate::codec::carry::{Target, is_of_entry};
 use crate::codec::decode::{EXT_VALUE, XML, unqualified};
+use crate::codec::table::AttributeInfo;
 use crate::value::{
-    ForeignElement, ForeignName, KeptAttribute, MarkBox, OpenEnum, Restriction, Spelling,
-    Vocabulary,
+    ForeignElement, ForeignName, KeptAttribute, MarkBox, Restriction, Spelling, Vocabulary,
 };
 
 /// Whether the document says an attribute itself. What is there to be seen by
@@ -73,11 +73,10 @@ pub(super) fn refines(
         return false;
     };
     if matches!(&*name.local, "restriction" | "ext-restriction") {
-        let exact = match (at.attribute("restriction"), at.attribute("ext-restriction")) {
-            (Some(EXT_VALUE), Some(extension)) => Restriction::extension(extension),
-            (Some(token), _) => Restriction::read_token(token, own),
-            (None, _) => return false,
+        let Some(token) = at.attribute("restriction") else {
+            return false;
         };
+        let exact = Restriction::read_attributes(token, at.attribute("ext-restriction"), own);
         let vocabulary = target.node.marks().words(vocabulary);
         let said = target.mark.get().and_then(|mark| mark.restriction.as_ref());
         let said = said.map(|said| said.spelling_in(vocabulary));
@@ -86,10 +85,18 @@ pub(super) fn refines(
             (Spelling::Nearly(near), Some(Spelling::Registered(said))) if near == said
         );
     }
-    let row = target.node.find_attribute(own, &name.local);
-    row.and_then(|row| target.node.attribute(row))
-        .is_some_and(|(_, value)| {
-            let nearest = value.nearest(exact, vocabulary);
-            nearest.map(Spelling::Registered) == value.spelling(vocabulary) && nearest.is_some()
-        })
+    let of_name = |&(info, _): &(&AttributeInfo, _)| {
+        info.name.within(own) == &*name.local || info.extension(own) == Some(&*name.local)
+    };
+    let mut rows = (0..target.node.attributes()).filter_map(|row| target.node.attribute(row));
+    rows.find(of_name).is_some_and(|(info, value)| {
+        let said = value.spelling(vocabulary);
+        let extension = info.extension(own).and_then(|name| at.attribute(name));
+        match (at.attribute(info.name.within(own)), extension) {
+            (Some(EXT_VALUE), Some(extension)) => said == Some(Spelling::Own(extension)),
+            _ => value
+                .nearest(exact, vocabulary)
+                .is_some_and(|near| said == Some(Spelling::Registered(near))),
+        }
+    })
 }

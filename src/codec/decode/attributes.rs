@@ -4,8 +4,8 @@ use crate::codec::source::{Attribute, Tag, TokenSource};
 use crate::codec::table::{AttributeInfo, Outline, Rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{
-    ElementId, ForeignAttribute, ForeignName, KeptAttribute, MarkBox, OpenEnum, Restriction,
-    UNSTATED, Vocabulary,
+    ElementId, ForeignAttribute, ForeignName, KeptAttribute, MarkBox, Restriction, UNSTATED,
+    Vocabulary,
 };
 
 impl<S: TokenSource> Decoder<'_, S> {
@@ -159,12 +159,8 @@ impl<S: TokenSource> Decoder<'_, S> {
         }
         if name == "restriction" {
             let extension = plain_attribute(tag, "ext-restriction");
-            mark.get_mut().restriction = Some(match extension {
-                Some(extension) if is_ext_value(value) => {
-                    Restriction::read_extension(extension, words)
-                }
-                _ => Restriction::read_token(value.trim_ascii(), words),
-            });
+            let restriction = Restriction::read_attributes(value, extension, words);
+            mark.get_mut().restriction = Some(restriction);
             return true;
         }
         if name == id {

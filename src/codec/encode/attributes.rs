@@ -101,12 +101,19 @@ impl Encoder {
                 self.out.attribute(name, token)
             }
             Spelling::Own(token) | Spelling::Extension(token) => {
+                let known = matches!(spelling, Spelling::Own(_));
+                // An extension value that another vocabulary lists is read as what it is there.
+                let exact =
+                    exact().filter(|exact| known && matches!(exact, Spelling::Extension(_)));
                 match info.extension(self.vocabulary) {
                     Some(extension) => {
+                        if let Some(exact) = exact {
+                            lost.attribute(info, exact);
+                        }
                         self.out.attribute(name, EXT_VALUE)?;
                         self.out.attribute(extension, token)
                     }
-                    None => self.unlisted(info, spelling, lost),
+                    None => self.unlisted(info, exact.unwrap_or(spelling), lost),
                 }
             }
         }

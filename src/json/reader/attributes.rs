@@ -7,6 +7,7 @@ use crate::json::loss::JsonLossKind as Kind;
 use crate::json::shape::{self, IODEF};
 use crate::value::{
     ElementId, ForeignAttribute, ForeignName, KeptAttribute, MarkBox, Restriction, Spelling,
+    Vocabulary,
 };
 
 impl<'t> Reader<'t> {
@@ -42,7 +43,12 @@ impl<'t> Reader<'t> {
         (token, extension): (&str, Option<&str>),
         raw: Raw<'t>,
     ) -> Result<()> {
-        let result = set(value, token, extension);
+        let result = match extension {
+            Some(extension) => value.set_extension(extension, IODEF),
+            // The own vocabulary knows it.
+            None if shape::adds(member, token) => value.set(token, Vocabulary::Incident),
+            None => value.set(token, IODEF),
+        };
         self.located(result.map_err(|error| error.at(self.input.position(raw))))?;
         let said = extension.unwrap_or(token);
         let same = match value.spelling(IODEF) {
@@ -108,8 +114,7 @@ impl<'t> Reader<'t> {
             EXT_VALUE => self.member(object, "ext-restriction")?,
             _ => None,
         };
-        let mut restriction = Restriction::Private;
-        set(&mut restriction, &token, extension.as_deref())?;
+        let restriction = Restriction::read_attributes(&token, extension.as_deref(), IODEF);
         mark.get_mut().restriction = Some(restriction);
         self.losses.leave(length);
         Ok(())
@@ -128,12 +133,5 @@ impl<'t> Reader<'t> {
             self.losses.at(member, Kind::UnknownMember);
         }
         Ok(())
-    }
-}
-
-fn set(value: &mut dyn Value, token: &str, extension: Option<&str>) -> Result<()> {
-    match extension {
-        Some(extension) => value.set_extension(extension, IODEF),
-        None => value.set(token, IODEF),
     }
 }

@@ -77,8 +77,7 @@ impl<'t> Reader<'t> {
             if let Some(value) = row.and_then(|row| node.attribute_mut(row)) {
                 self.set(name, value, (&attribute.value, None), raw)?;
             } else if name == "restriction" {
-                let mut restriction = Restriction::Private;
-                self.set(name, &mut restriction, (&attribute.value, extension), raw)?;
+                let restriction = Restriction::read_attributes(&attribute.value, extension, IODEF);
                 mark.get_mut().restriction = Some(restriction);
             } else if !is_said(name, &attribute.value) {
                 mark.get_mut().attributes.push(KeptAttribute {

@@ -1,7 +1,7 @@
 //! What is lost is called by its name, at its place.
 
 use crate::json::bytes::encode;
-use crate::{Document, JsonLossKind as Kind};
+use crate::{CounterType, Document, JsonLossKind as Kind};
 
 /// Writes an incident of the own vocabulary as JSON; says what it loses. What
 /// stands behind a bar in it comes behind the contact.
@@ -189,6 +189,9 @@ fn tokens_go_by_the_names_of_rfc_8727() {
     ] {
         assert!(text.contains(piece), "{piece} in {text}");
     }
+    let back = Document::from_json(text.as_bytes()).unwrap().document;
+    let peak = back.incidents[0].assessments[0].counters[0].kind.clone();
+    assert_eq!(peak, CounterType::Peak);
 }
 
 #[test]

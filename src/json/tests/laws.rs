@@ -31,7 +31,13 @@ fn fact(element: &dyn Element) -> String {
     let node = element.node();
     let attributes: Vec<_> = (0..node.attributes())
         .filter_map(|row| node.attribute(row))
-        .map(|(info, value)| (info.name, value.spelling(Vocabulary::Incident)))
+        .map(|(info, value)| {
+            (
+                info.name,
+                value.spelling(Vocabulary::Incident),
+                value.is_unknown(),
+            )
+        })
         .collect();
     let text = match node.body() {
         Body::Text(_, scalar) => match scalar.text(Vocabulary::Incident) {

@@ -65,6 +65,11 @@ impl Writer {
             member: shape::member(class, name),
             extension: info.extension(IODEF),
         };
+        let exact = value.spelling(Vocabulary::Incident);
+        if let (Spelling::Own(_), Some(Spelling::Extension(_))) = (spelling, exact) {
+            // It will be read as what it is elsewhere.
+            self.losses.at(&format!("@{}", names.member), Kind::Nearest);
+        }
         self.spelt(class, &names, spelling, !value.is_unknown(), members);
     }
 
@@ -133,10 +138,8 @@ impl Writer {
             member: "restriction",
             extension: Some("ext-restriction"),
         };
-        let value: &dyn Value = restriction;
-        if let Some(spelling) = value.spelling(IODEF) {
-            self.spelt(class, &names, spelling, !value.is_unknown(), members);
-        }
+        let spelling = restriction.spelling_in(IODEF);
+        self.spelt(class, &names, spelling, !restriction.is_unknown(), members);
     }
 
     /// An attribute without a type: that of an extension value which the
