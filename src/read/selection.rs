@@ -10,6 +10,7 @@ use crate::codec::node::Class;
 use crate::codec::source::{Start, TokenSource, XmlTokens};
 use crate::error::Result;
 use crate::model::Incident;
+use crate::read::element_of;
 use crate::value::{ForeignElement, Vocabulary};
 
 /// What decides which incidents are read.
@@ -187,7 +188,7 @@ impl Selection {
         *incident = Class::blank();
         let decoder = Decoder::new(source, manner.vocabulary, manner.strict);
         let mut decoder = decoder.projecting(projection);
-        decoder.element(incident)?;
+        decoder.element(element_of(incident))?;
         let sieve = self.sieve.as_ref();
         Ok(Taken {
             passes: sieve.is_none_or(|sieve| sieve.lets_pass(incident)),

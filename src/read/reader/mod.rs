@@ -5,13 +5,12 @@ use std::io::BufRead;
 
 use crate::codec::carry;
 use crate::codec::decode::{Decoder, Siblings};
-use crate::codec::glance::Glance;
 use crate::codec::source::{Declared, Token, TokenSource, XmlTokens};
 use crate::codec::tables::INCIDENTS;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, ExtensionDecl, Incident, WrittenVersion};
 use crate::read::selection::{Manner, Selection, Taken};
-use crate::read::{Incidents, IntoIncidents, ReaderBuilder};
+use crate::read::{Incidents, IntoIncidents, ReaderBuilder, node_of};
 use crate::value::{ForeignElement, MarkBox, Vocabulary};
 
 /// Reads the incidents of a document one by one: memory is that of the largest.
@@ -61,7 +60,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     pub(crate) fn new(reader: R, builder: &ReaderBuilder) -> Self {
-        let document = Document::default();
+        let mut document = Document::default();
         Self {
             source: XmlTokens::new(reader, builder.limits.clone()),
             strict: builder.strict,
@@ -70,7 +69,7 @@ impl<R: BufRead> Reader<R> {
             state: State::Start,
             vocabulary: None,
             single: false,
-            siblings: Siblings::of(document.outline()),
+            siblings: Siblings::of(node_of(&mut document).outline()),
             document,
             of_document: Vec::new(),
         }
@@ -226,8 +225,9 @@ impl<R: BufRead> Reader<R> {
         }
         let mut mark = std::mem::take(&mut self.document.mark);
         let decoder = Decoder::new(&mut self.source, vocabulary, self.strict);
+        let document = node_of(&mut self.document);
         let seen = decoder
-            .read_attributes(self.document.outline(), &mut self.document, &mut mark)
+            .read_attributes(document.outline(), document, &mut mark)
             .map_err(|error| error.within(vocabulary.root_name(), 1));
         self.document.mark = mark;
         seen.map(|_| ())
@@ -307,9 +307,10 @@ impl<R: BufRead> Reader<R> {
             let token = decoder.source.advance()?;
             decoder.text_between(mark, siblings)?;
             if token != Token::Start {
-                decoder.finish(document, mark, siblings)?;
+                let node = node_of(document);
+                decoder.finish(node, mark, siblings)?;
                 for carried in self.of_document.drain(..) {
-                    carry::put_back(document, mark, &carried, (vocabulary, false))
+                    carry::put_back(node, mark, &carried, (vocabulary, false))
                         .map_err(|error| error.moved(self.source.position()))?;
                 }
                 document.declarations.retain(|d| !ExtensionDecl::is_bare(d));
@@ -319,7 +320,7 @@ impl<R: BufRead> Reader<R> {
                 siblings.enter(INCIDENTS);
                 return Ok(true);
             }
-            decoder.child(document, mark, siblings)?;
+            decoder.child(node_of(document), mark, siblings)?;
         }
     }
 
