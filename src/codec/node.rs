@@ -74,7 +74,7 @@ impl dyn Node + '_ {
     }
 
     pub(crate) fn attributes(&self) -> usize {
-        self.outline().attributes.rows().len()
+        self.outline().attributes.len()
     }
 
     pub(crate) fn find_attribute(&self, vocabulary: Vocabulary, name: &str) -> Option<usize> {
@@ -83,7 +83,7 @@ impl dyn Node + '_ {
     }
 
     pub(crate) fn children(&self) -> usize {
-        self.outline().children.rows().len()
+        self.outline().children.len()
     }
 
     pub(crate) fn child(&self, row: usize) -> Option<&'static ChildInfo> {

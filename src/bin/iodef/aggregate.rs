@@ -124,7 +124,7 @@ fn counted(options: &Options) -> Result<Aggregate, Outcome> {
         builder.filter(filter.clone());
     }
     let bar = progress::bar(&options.files);
-    let open = |path: &Path| -> io::Result<_> { Ok(bar.wrap_read(input::open(path)?)) };
+    let open = |path: &Path| -> io::Result<_> { Ok(progress::watched(&bar, input::open(path)?)) };
     let read = counted.read_files(&builder, &options.files, open);
     bar.finish_and_clear();
     read.map_err(|failed| report::error(&failed.path.to_string_lossy(), &failed.error))?;

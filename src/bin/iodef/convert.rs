@@ -1,9 +1,10 @@
-use std::io::{BufRead, Write};
+use std::io::Write;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use iodef::{Fidelity, Profile, Reader, Vocabulary, WriterBuilder};
 
+use crate::input::Input;
 use crate::pipe::{self, Files};
 use crate::report::{self, Outcome};
 
@@ -48,11 +49,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     })
 }
 
-fn convert(
-    options: &Options,
-    input: Box<dyn BufRead + Send>,
-    output: impl Write,
-) -> iodef::Result<()> {
+fn convert(options: &Options, input: Input<'_>, output: impl Write) -> iodef::Result<()> {
     let mut builder = WriterBuilder::new(options.to);
     builder
         .pretty(options.pretty)

@@ -1,10 +1,11 @@
-use std::io::{BufRead, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 use iodef::{Document, Filter, Incident, ReaderBuilder, Vocabulary, Writer, WriterBuilder};
 
 use crate::convert::vocabulary;
+use crate::input::Input;
 use crate::pipe;
 use crate::progress;
 use crate::report::Outcome;
@@ -110,7 +111,7 @@ fn count(options: &Options, undecided: &mut u64) -> Outcome {
         let counted = pipe::read(path, |input| {
             let mut wanted = 0_u64;
             for incident in builder(options)
-                .from_reader(bar.wrap_read(input))
+                .from_reader(progress::watched(&bar, input))
                 .into_incidents()
             {
                 wanted += u64::from(is_wanted(options, &incident?, undecided));
@@ -130,7 +131,9 @@ fn write(options: &Options, undecided: &mut u64) -> Outcome {
         let bar = progress::bar(&options.inputs);
         let mut archive = Archive::new(options, output);
         for path in &options.inputs {
-            pipe::read(path, |input| archive.add(bar.wrap_read(input), undecided))?;
+            pipe::read(path, |input| {
+                archive.add(progress::watched(&bar, input), undecided)
+            })?;
         }
         bar.finish_and_clear();
         archive.finish()
@@ -157,7 +160,7 @@ impl<'o, W: Write> Archive<'o, W> {
         }
     }
 
-    fn add(&mut self, input: impl BufRead, undecided: &mut u64) -> iodef::Result<()> {
+    fn add(&mut self, input: Input<'_>, undecided: &mut u64) -> iodef::Result<()> {
         let mut reader = builder(self.options).from_reader(input);
         let vocabulary = reader.vocabulary()?;
         while let Some(incident) = reader.incidents().next().transpose()? {

@@ -6,8 +6,11 @@ use std::path::Path;
 
 const BUFFER: usize = 32 * 1024;
 
+/// Whatever is read, so that reading is compiled once.
+pub(crate) type Input<'a> = Box<dyn BufRead + Send + 'a>;
+
 /// Opens an input for reading once.
-pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+pub(crate) fn open(path: &Path) -> io::Result<Input<'static>> {
     if is_stdin(path) {
         return Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin())));
     }

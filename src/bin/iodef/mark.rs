@@ -1,10 +1,10 @@
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
 use iodef::{Inheritance, Reader, Restriction};
 
-use crate::input;
+use crate::input::{self, Input};
 use crate::redact::inheritance;
 use crate::report::{self, Outcome};
 use crate::terminal::harmless;
@@ -40,7 +40,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
 /// what it states itself, and its path.
 fn show(
     options: &Options,
-    input: Box<dyn BufRead + Send>,
+    input: Input<'_>,
     lines: &mut impl Write,
 ) -> iodef::Result<io::Result<()>> {
     let mut reader = Reader::from_reader(input);

@@ -1,12 +1,12 @@
 //! From a file to another: an output is there once all went well, and not before.
 
-use std::io::{self, BufRead};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use iodef::Error;
 
-use crate::input;
+use crate::input::{self, Input};
 use crate::output::{Held, Output};
 use crate::report::{self, Outcome};
 
@@ -71,7 +71,7 @@ impl Fault {
 /// Opens an input and hands it to `act`; `-` is the standard input.
 pub(crate) fn read<T>(
     path: &Path,
-    act: impl FnOnce(Box<dyn BufRead + Send>) -> iodef::Result<T>,
+    act: impl FnOnce(Input<'static>) -> iodef::Result<T>,
 ) -> Result<T, Fault> {
     let fault = |cause| Fault {
         name: path.to_string_lossy().into_owned(),
@@ -107,7 +107,7 @@ pub(crate) fn write(
 /// Opens both, and writes what `act` makes of the input.
 pub(crate) fn run(
     files: &Files,
-    act: impl FnOnce(Box<dyn BufRead + Send>, &mut Held<Output>) -> iodef::Result<()>,
+    act: impl FnOnce(Input<'static>, &mut Held<Output>) -> iodef::Result<()>,
 ) -> Outcome {
     let through = |source| {
         let outcome = write(files.output.as_deref(), |output| {
@@ -124,7 +124,7 @@ pub(crate) fn run(
 /// Reads a document, and writes it in its vocabulary with what `act` changes of it.
 #[cfg(feature = "openpgp")]
 pub(crate) fn change(
-    input: impl BufRead,
+    input: Input<'_>,
     output: impl io::Write,
     act: impl FnOnce(&mut iodef::Document) -> iodef::Result<()>,
 ) -> iodef::Result<()> {

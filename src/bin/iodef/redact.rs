@@ -1,10 +1,11 @@
-use std::io::{BufRead, Write};
+use std::io::Write;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use iodef::{Inheritance, Keep, Reader, Redactor, Restriction, Vocabulary, WriterBuilder};
 
 use crate::convert::vocabulary;
+use crate::input::Input;
 use crate::pipe::{self, Files};
 use crate::report::{self, Outcome};
 
@@ -48,11 +49,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     })
 }
 
-fn redact(
-    options: &Options,
-    input: Box<dyn BufRead + Send>,
-    output: impl Write,
-) -> iodef::Result<()> {
+fn redact(options: &Options, input: Input<'_>, output: impl Write) -> iodef::Result<()> {
     let mut reader = Reader::from_reader(input);
     let mut builder = WriterBuilder::new(options.to.map_or_else(|| reader.vocabulary(), Ok)?);
     builder.pretty(options.pretty).declare_unknown(true);

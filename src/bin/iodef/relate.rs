@@ -1,11 +1,11 @@
-use std::io::{self, BufRead, StdoutLock, Write};
+use std::io::{self, StdoutLock, Write};
 use std::path::PathBuf;
 
 use clap::Args;
 use indicatif::ProgressBar;
 use iodef::{Cluster, Link, RELATED, ReaderBuilder, Relater, RelaterBuilder};
 
-use crate::input;
+use crate::input::{self, Input};
 use crate::json::Object;
 use crate::progress;
 use crate::report::{self, Outcome};
@@ -65,7 +65,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     for path in &options.files {
         let name = path.to_string_lossy();
         let done = match input::open(path) {
-            Ok(input) => work.file(&name, work.bar.wrap_read(input)),
+            Ok(input) => work.file(&name, progress::watched(&work.bar, input)),
             Err(error) => Ok(report::failure(&name, "open", &error)),
         };
         match done {
@@ -89,7 +89,7 @@ struct Work {
 
 impl Work {
     /// Adds the incidents of a file; the error is that of the output.
-    fn file(&mut self, name: &str, input: impl BufRead) -> io::Result<Outcome> {
+    fn file(&mut self, name: &str, input: Input<'_>) -> io::Result<Outcome> {
         let mut outcome = Outcome::Good;
         let mut reader = ReaderBuilder::new().recover(true).from_reader(input);
         let mut goes_on = false;

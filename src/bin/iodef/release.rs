@@ -1,5 +1,5 @@
 use std::fs;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,7 +10,7 @@ use iodef::{
 };
 
 use crate::convert::vocabulary;
-use crate::input;
+use crate::input::{self, Input};
 use crate::pipe::{self, Files};
 use crate::redact::keep;
 use crate::report::{self, Outcome};
@@ -118,7 +118,7 @@ type Entries = Vec<(usize, HistoryItem)>;
 fn release(
     options: &Options,
     policy: &DisclosurePolicy,
-    input: Box<dyn BufRead + Send>,
+    input: Input<'_>,
     output: impl Write,
 ) -> iodef::Result<Entries> {
     let mut reader = Reader::from_reader(input);
@@ -163,11 +163,7 @@ fn recipient(options: &Options) -> Recipient {
         .fold(recipient, Recipient::given)
 }
 
-fn write_record(
-    input: Box<dyn BufRead + Send>,
-    output: impl Write,
-    entries: Entries,
-) -> iodef::Result<()> {
+fn write_record(input: Input<'_>, output: impl Write, entries: Entries) -> iodef::Result<()> {
     let mut reader = Reader::from_reader(input);
     let single = reader.is_single()?;
     let mut builder = WriterBuilder::new(reader.vocabulary()?);

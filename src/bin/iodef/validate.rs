@@ -1,4 +1,4 @@
-use std::io::{self, BufRead, BufWriter, Read as _, StdoutLock, Write as _};
+use std::io::{self, BufWriter, Read as _, StdoutLock, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -7,7 +7,7 @@ use iodef::{
     Reader, ReaderBuilder, Restriction, Rule, Validator, locate,
 };
 
-use crate::input;
+use crate::input::{self, Input};
 use crate::json::Object;
 use crate::report::{self, Outcome};
 use crate::rules;
@@ -91,7 +91,7 @@ fn check(path: &Path, ids: Option<usize>, output: &mut Output) -> io::Result<Out
     };
     if input::is_lasting(path) {
         // It was there a moment ago: without it there are no positions.
-        let again = || -> Option<Input<'_>> { Some(input::open(path).ok()?) };
+        let again = || input::open(path).ok();
         return Check::new(&name, &again, output).read(input, ids);
     }
     let limit = Limits::default().document_bytes;
@@ -100,10 +100,8 @@ fn check(path: &Path, ids: Option<usize>, output: &mut Output) -> io::Result<Out
     let _ = input.by_ref().take(limit + 1).read_to_end(&mut start);
     let is_whole = u64::try_from(start.len()).is_ok_and(|length| length <= limit);
     let again = || is_whole.then(|| -> Input<'_> { Box::new(start.as_slice()) });
-    Check::new(&name, &again, output).read(start.chain(input), ids)
+    Check::new(&name, &again, output).read(Box::new(start.chain(input)), ids)
 }
-
-type Input<'a> = Box<dyn BufRead + 'a>;
 
 /// Prints what is wrong with a document while it is being read.
 struct Check<'a> {
@@ -133,7 +131,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn read<R: BufRead>(mut self, input: R, ids: Option<usize>) -> io::Result<Outcome> {
+    fn read(mut self, input: Input<'_>, ids: Option<usize>) -> io::Result<Outcome> {
         let mut reader = ReaderBuilder::new().recover(true).from_reader(input);
         let validator = Validator::of(&mut reader);
         match validator.map(|validator| ids.into_iter().fold(validator, Validator::with_ids)) {
@@ -144,9 +142,9 @@ impl<'a> Check<'a> {
         Ok(self.outcome)
     }
 
-    fn incidents<R: BufRead>(
+    fn incidents(
         &mut self,
-        reader: &mut Reader<R>,
+        reader: &mut Reader<Input<'_>>,
         mut validator: Validator,
     ) -> io::Result<()> {
         let mut incident = Incident::new(

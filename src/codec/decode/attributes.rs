@@ -175,7 +175,7 @@ impl<S: TokenSource> Decoder<'_, S> {
         if !name.starts_with("ext-") {
             return false;
         }
-        outline.attributes.rows().iter().any(|info| {
+        outline.attributes.iter().any(|info| {
             info.extension(self.vocabulary) == Some(name)
                 && plain_attribute(tag, info.name.within(self.vocabulary)).is_some_and(is_ext_value)
         })

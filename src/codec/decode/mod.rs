@@ -271,9 +271,9 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
 
     /// Whether the rows from this one to the last one read may stand in any order.
     fn joined(&self, siblings: &Siblings, row: usize) -> bool {
-        let rows = siblings.outline.children.rows();
-        let behind = rows.get(row + 1..=siblings.last).unwrap_or_default();
-        behind.iter().all(|info| info.is_joined(self.vocabulary))
+        let rows = siblings.outline.children.iter().skip(row + 1);
+        let mut behind = rows.take(siblings.last.saturating_sub(row));
+        behind.all(|info| info.is_joined(self.vocabulary))
     }
 
     fn text(&mut self, scalar: &mut dyn Scalar, mark: &mut MarkBox) -> Result<()> {

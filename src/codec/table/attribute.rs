@@ -62,9 +62,6 @@ impl AttributeInfo {
         printed.map(|(printed, _)| *printed)
     }
 
-    /// Of no row.
-    pub(super) const NONE: Self = Self::new(Name::new(""));
-
     const fn new(name: Name) -> Self {
         Self {
             name,

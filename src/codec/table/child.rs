@@ -42,9 +42,6 @@ pub(crate) struct ChildInfo {
 }
 
 impl ChildInfo {
-    /// Of no row.
-    pub(super) const NONE: Self = Self::new(&[], Vocabularies::NONE);
-
     const fn new(names: &'static [Name], many: Vocabularies) -> Self {
         Self {
             names,

@@ -12,7 +12,8 @@ use crate::value::Vocabulary;
 /// It does not depend on the class's type, so that one piece of code serves all.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Infos<I: 'static> {
-    rows: [&'static I; MAX_ROWS],
+    /// None behind the last: a pointer there would have to be put right at every start.
+    rows: [Option<&'static I>; MAX_ROWS],
     count: usize,
     keys: Keys,
 }
@@ -27,13 +28,17 @@ pub(crate) struct Found {
 
 impl<I> Infos<I> {
     #[inline]
-    pub(crate) fn rows(&self) -> &[&'static I] {
-        self.rows.get(..self.count).unwrap_or_default()
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static I> {
+        self.rows.iter().copied().map_while(|row| row)
     }
 
     #[inline]
     pub(crate) fn get(&self, row: usize) -> Option<&'static I> {
-        self.rows().get(row).copied()
+        *self.rows.get(row)?
     }
 
     /// The rows within a range that may have a name of this key.
@@ -51,7 +56,9 @@ impl<I> Infos<I> {
             .iter()
             .zip(infos.unwrap_or_default());
         let rows = range.zip(rows);
-        rows.filter_map(move |(row, (of_row, info))| of_row.may_be(key).then_some((row, *info)))
+        rows.filter_map(move |(row, (of_row, info))| {
+            Some((row, (*info).filter(|_| of_row.may_be(key))?))
+        })
     }
 }
 
@@ -59,14 +66,14 @@ impl Infos<ChildInfo> {
     pub(super) const NONE: Self = Self::of_children::<()>(&[]);
 
     pub(super) const fn of_children<T>(rows: &'static [Child<T>]) -> Self {
-        let mut infos = [&ChildInfo::NONE; MAX_ROWS];
+        let mut infos = [None; MAX_ROWS];
         let mut names: [&[Name]; MAX_ROWS] = [&[]; MAX_ROWS];
         let (mut left, mut to_infos): (_, &mut [_]) = (rows, &mut infos);
         let mut to_names: &mut [_] = &mut names;
         while let ([row, rows @ ..], [info, infos @ ..], [name, names @ ..]) =
             (left, to_infos, to_names)
         {
-            (*info, *name) = (&row.info, row.info.names);
+            (*info, *name) = (Some(&row.info), row.info.names);
             (left, to_infos, to_names) = (rows, infos, names);
         }
         Self {
@@ -93,14 +100,14 @@ impl Infos<ChildInfo> {
 
 impl Infos<AttributeInfo> {
     pub(super) const fn of_attributes<T>(rows: &'static [Attribute<T>]) -> Self {
-        let mut infos = [&AttributeInfo::NONE; MAX_ROWS];
+        let mut infos = [None; MAX_ROWS];
         let mut names: [&[Name]; MAX_ROWS] = [&[]; MAX_ROWS];
         let (mut left, mut to_infos): (_, &mut [_]) = (rows, &mut infos);
         let mut to_names: &mut [_] = &mut names;
         while let ([row, rows @ ..], [info, infos @ ..], [name, names @ ..]) =
             (left, to_infos, to_names)
         {
-            (*info, *name) = (&row.info, std::slice::from_ref(&row.info.name));
+            (*info, *name) = (Some(&row.info), std::slice::from_ref(&row.info.name));
             (left, to_infos, to_names) = (rows, infos, names);
         }
         Self {

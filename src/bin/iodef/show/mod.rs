@@ -5,13 +5,13 @@ mod incident;
 mod page;
 mod party;
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
 use iodef::ReaderBuilder;
 
-use crate::input;
+use crate::input::{self, Input};
 use crate::report::{self, Outcome};
 
 #[derive(Args, Debug)]
@@ -30,7 +30,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
 }
 
 /// Shows every incident that can be read; the error is that of the output.
-fn show(input: impl BufRead, name: &str) -> io::Result<Outcome> {
+fn show(input: Input<'_>, name: &str) -> io::Result<Outcome> {
     let mut stdout = io::stdout().lock();
     let mut outcome = Outcome::Good;
     let mut reader = ReaderBuilder::new().recover(true).from_reader(input);
