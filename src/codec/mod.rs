@@ -9,6 +9,7 @@ pub(crate) mod extensions;
 pub(crate) mod glance;
 pub(crate) mod node;
 pub(crate) mod output;
+mod places;
 mod scalar;
 mod slots;
 pub(crate) mod source;

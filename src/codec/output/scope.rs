@@ -1,9 +1,6 @@
 //! The namespaces in scope.
 
-use std::collections::HashMap;
-
-/// How many declarations are looked through one by one.
-const FEW: usize = 16;
+use crate::codec::places::{FEW, Places};
 
 /// Declarations, innermost last.
 #[derive(Debug, Default)]
@@ -18,10 +15,6 @@ struct Index {
     prefixes: Places,
     namespaces: Places,
 }
-
-/// Where each word stands, innermost last.
-#[derive(Debug, Default)]
-struct Places(HashMap<Box<str>, Vec<usize>>);
 
 impl Scope {
     pub(super) fn len(&self) -> usize {
@@ -95,28 +88,5 @@ impl Index {
     fn note(&mut self, place: usize, prefix: &str, namespace: &str) {
         self.prefixes.note(prefix, place);
         self.namespaces.note(namespace, place);
-    }
-}
-
-impl Places {
-    fn of(&self, word: &str) -> &[usize] {
-        self.0.get(word).map_or(&[], Vec::as_slice)
-    }
-
-    fn note(&mut self, word: &str, place: usize) {
-        match self.0.get_mut(word) {
-            Some(places) => places.push(place),
-            None => drop(self.0.insert(word.into(), vec![place])),
-        }
-    }
-
-    /// Takes the innermost place of a word away.
-    fn forget_last(&mut self, word: &str) {
-        if let Some(places) = self.0.get_mut(word) {
-            places.pop();
-            if places.is_empty() {
-                self.0.remove(word);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::failure::passed;
+use crate::codec::places::{FEW, Places};
 use crate::error::{Error, Limit};
 use crate::value::{Bindings, Vocabulary};
 
@@ -25,6 +26,8 @@ pub(super) struct Scopes {
     bindings: Vec<Binding>,
     default: Namespace,
     frames: Vec<Frame>,
+    /// Where prefixes stand, as soon as there are many.
+    places: Option<Box<Places>>,
 }
 
 /// An element that declares something.
@@ -59,7 +62,7 @@ impl Scopes {
         allowed: u64,
     ) -> Result<(), Error> {
         check(prefix, uri)?;
-        if (own..self.depth()).any(|index| self.prefix(index) == prefix) {
+        if self.place(prefix).is_some_and(|place| place >= own) {
             let colon = if prefix.is_empty() { "" } else { ":" };
             return Err(Error::xml(format!(
                 "attribute \"xmlns{colon}{prefix}\" appears twice"
@@ -74,6 +77,7 @@ impl Scopes {
                 shared: OnceLock::new(),
             });
         }
+        let place = self.depth();
         let start = self.arena.len();
         self.arena.push_str(prefix);
         let middle = self.arena.len();
@@ -84,8 +88,22 @@ impl Scopes {
             end: self.arena.len(),
             vocabulary: Vocabulary::from_namespace(uri),
         });
-        self.default = self.find_default();
+        self.note(place, prefix);
+        if prefix.is_empty() {
+            self.default = self.find_default();
+        }
         Ok(())
+    }
+
+    /// Notes where the prefix that was declared last stands, if there are many.
+    fn note(&mut self, place: usize, prefix: &str) {
+        if let Some(places) = &mut self.places {
+            places.note(prefix, place);
+        } else if place == FEW {
+            let mut places = Box::<Places>::default();
+            (0..=place).for_each(|place| places.note(self.prefix(place), place));
+            self.places = Some(places);
+        }
     }
 
     /// Takes declarations back until there are `depth`.
@@ -97,6 +115,10 @@ impl Scopes {
     }
 
     fn forget(&mut self, depth: usize) {
+        if let Some(mut places) = self.places.take() {
+            (depth..self.depth()).for_each(|place| places.forget_last(self.prefix(place)));
+            self.places = Some(places);
+        }
         let end = self.bindings.get(depth).map_or(0, |binding| binding.start);
         self.arena.truncate(end);
         self.bindings.truncate(depth);
@@ -123,15 +145,21 @@ impl Scopes {
     }
 
     fn find_bound(&self, prefix: &str) -> Option<Namespace> {
-        let index = (0..self.depth())
-            .rev()
-            .find(|&index| self.prefix(index) == prefix)?;
+        let index = self.place(prefix)?;
         let undeclared = self.bound_uri(index).is_empty();
         Some(if undeclared {
             Namespace::None
         } else {
             Namespace::Bound(index)
         })
+    }
+
+    /// Where the innermost declaration of a prefix stands.
+    fn place(&self, prefix: &str) -> Option<usize> {
+        match &self.places {
+            Some(places) => places.of(prefix).last().copied(),
+            None => (0..self.depth()).rfind(|&place| self.prefix(place) == prefix),
+        }
     }
 
     pub(super) fn uri(&self, namespace: Namespace) -> &str {

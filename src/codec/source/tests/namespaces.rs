@@ -38,6 +38,20 @@ fn prefixes_are_resolved_in_their_scope() {
     }
 }
 
+/// More declarations than are looked through one by one.
+#[test]
+fn many_prefixes_are_resolved_in_their_scope() {
+    let declared: String = (0..40).map(|n| format!(" xmlns:p{n}='urn:{n}'")).collect();
+    let inner = "<p3:b xmlns:p3='urn:x' xmlns:p39='urn:y' xmlns='urn:z'><p39:c/><d/></p3:b>";
+    let document = format!("<a{declared}>{inner}<p3:e/><p39:f/><g/></a>");
+    let expected = "<a{}><b{urn:x}><c{urn:y}>/<d{urn:z}>//<e{urn:3}>/<f{urn:39}>/<g{}>//";
+    assert_eq!(shorthand(&document), expected);
+    let twice = format!("<a{declared} xmlns:p38='urn:x'/>");
+    let mut tokens = XmlTokens::new(twice.as_bytes(), Limits::default());
+    let error = tokens.advance().unwrap_err().to_string();
+    assert!(error.contains("\"xmlns:p38\" appears twice"), "{error}");
+}
+
 #[test]
 fn bindings_are_those_in_scope() {
     let document = "<a xmlns='urn:1' xmlns:p='urn:2'><b xmlns:p='urn:3' xmlns=''><c/></b><d/></a>";
