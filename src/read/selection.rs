@@ -73,6 +73,12 @@ impl Unread {
         })
     }
 
+    /// How many bytes it has.
+    #[cfg(feature = "rayon")]
+    pub(super) fn len(&self) -> usize {
+        self.content.len()
+    }
+
     /// Whether it may carry something for the document.
     pub(super) fn may_carry(&self) -> bool {
         let has = |text: &str| memmem::find(self.content.as_bytes(), text.as_bytes()).is_some();

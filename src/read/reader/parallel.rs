@@ -9,7 +9,7 @@ use crate::codec::node::Class;
 use crate::codec::tables::INCIDENTS;
 use crate::error::{Error, Result};
 use crate::model::Incident;
-use crate::read::selection::{Taken, Unread};
+use crate::read::selection::{Selection, Taken, Unread};
 use crate::value::Vocabulary;
 
 /// An incident that was found.
@@ -18,6 +18,23 @@ enum Found {
     /// be found, or which carries something for the document.
     Read(Result<Box<Incident>>),
     Unread(Box<Unread>, Within),
+}
+
+/// How many bytes of incidents go to a core at once, at least: to hand over takes as
+/// long as to read some.
+const BATCH: usize = 128 * 1024;
+
+/// Reads what was found, unless it is not wanted.
+fn read(found: Result<Found>, selection: &Selection) -> Result<Option<Incident>> {
+    match found? {
+        Found::Read(incident) => Ok(Some(*incident?)),
+        Found::Unread(unread, within) => {
+            let mut incident = Incident::blank();
+            let taken = selection.read(*unread, &mut incident);
+            let taken = taken.map_err(|error| within.place(error))?;
+            Ok(settled(taken.passes, &mut incident).then_some(incident))
+        }
+    }
 }
 
 /// Where an incident stands.
@@ -42,7 +59,8 @@ impl<R: BufRead + Send> Reader<R> {
     /// The ends of incidents are sought first, then each is read on its own, so
     /// that what is wrong with one is an item of its own, and the others follow.
     /// The first error by its position is the one that one core ends with.
-    /// The memory is that of as many incidents as there are cores.
+    /// The memory is that of as many incidents as there are cores, or of 128 KiB for
+    /// each where they are small.
     ///
     /// ```
     /// use iodef::Reader;
@@ -54,19 +72,30 @@ impl<R: BufRead + Send> Reader<R> {
     /// ```
     pub fn into_par_incidents(mut self) -> impl ParallelIterator<Item = Result<Incident>> {
         let selection = self.selection.clone();
-        let found = std::iter::from_fn(move || self.find_incident().transpose());
-        found.par_bridge().filter_map(move |found| {
-            let read = found.and_then(|found| match found {
-                Found::Read(incident) => Ok(Some(*incident?)),
-                Found::Unread(unread, within) => {
-                    let mut incident = Incident::blank();
-                    let taken = selection.read(*unread, &mut incident);
-                    let taken = taken.map_err(|error| within.place(error))?;
-                    Ok(settled(taken.passes, &mut incident).then_some(incident))
-                }
-            });
-            read.transpose()
+        let batches = std::iter::from_fn(move || self.batch());
+        batches.par_bridge().flat_map_iter(move |batch| {
+            let selection = selection.clone();
+            let read = move |found| read(found, &selection).transpose();
+            batch.into_iter().filter_map(read)
         })
+    }
+
+    /// Finds the next incidents; none if there are no more.
+    fn batch(&mut self) -> Option<Vec<Result<Found>>> {
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        while bytes < BATCH {
+            let Some(found) = self.find_incident().transpose() else {
+                break;
+            };
+            bytes += match &found {
+                Ok(Found::Unread(unread, _)) => unread.len(),
+                // It was read already, and there is nothing to share.
+                Ok(Found::Read(_)) | Err(_) => BATCH,
+            };
+            batch.push(found);
+        }
+        (!batch.is_empty()).then_some(batch)
     }
 
     /// Finds the next incident.

@@ -269,3 +269,28 @@ fn what_is_wrong_with_one_incident_is_an_item_of_its_own() {
         assert_eq!((good.len(), bad.len()), (1, 2));
     }
 }
+
+/// An archive that goes to the cores in several batches, with faults in some incidents.
+fn large(faulty: &[usize]) -> String {
+    let padding = "x".repeat(30_000);
+    let incidents = (0..20).map(|number| {
+        let fault = if faulty.contains(&number) { "&" } else { "" };
+        format!(
+            "<Incident purpose='other' restriction='red'>\
+             <IncidentID name='csirt.example'>{number}</IncidentID>\
+             <Description>{padding}{fault}</Description></Incident>"
+        )
+    });
+    let incidents: Vec<_> = incidents.collect();
+    let all = incidents.concat();
+    format!("<Incidents xmlns='https://docs.rs/iodef/ns/1'>{all}</Incidents>")
+}
+
+#[test]
+fn the_first_fault_of_several_batches_is_that_of_one_core() {
+    let builder = ReaderBuilder::new();
+    assert!(same(&builder, large(&[]).as_bytes(), 8192));
+    for faulty in [[0, 19], [3, 4], [7, 12], [18, 19]] {
+        assert!(!same(&builder, large(&faulty).as_bytes(), 8192));
+    }
+}

@@ -41,7 +41,8 @@ fn prefixes_are_resolved_in_their_scope() {
 /// More declarations than are looked through one by one.
 #[test]
 fn many_prefixes_are_resolved_in_their_scope() {
-    let declared: String = (0..40).map(|n| format!(" xmlns:p{n}='urn:{n}'")).collect();
+    let declared: Vec<_> = (0..40).map(|n| format!(" xmlns:p{n}='urn:{n}'")).collect();
+    let declared = declared.concat();
     let inner = "<p3:b xmlns:p3='urn:x' xmlns:p39='urn:y' xmlns='urn:z'><p39:c/><d/></p3:b>";
     let document = format!("<a{declared}>{inner}<p3:e/><p39:f/><g/></a>");
     let expected = "<a{}><b{urn:x}><c{urn:y}>/<d{urn:z}>//<e{urn:3}>/<f{urn:39}>/<g{}>//";
