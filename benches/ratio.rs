@@ -33,6 +33,8 @@ enum Subject {
     Counted,
     #[cfg(all(feature = "stats", feature = "rayon"))]
     Shared,
+    #[cfg(feature = "rayon")]
+    Ordered,
 }
 
 impl Subject {
@@ -48,6 +50,8 @@ impl Subject {
         Self::Counted,
         #[cfg(all(feature = "stats", feature = "rayon"))]
         Self::Shared,
+        #[cfg(feature = "rayon")]
+        Self::Ordered,
     ];
 
     fn name(self) -> &'static str {
@@ -63,6 +67,8 @@ impl Subject {
             Self::Counted => "counted",
             #[cfg(all(feature = "stats", feature = "rayon"))]
             Self::Shared => "shared",
+            #[cfg(feature = "rayon")]
+            Self::Ordered => "ordered",
         }
     }
 
@@ -103,6 +109,8 @@ impl Plan {
                 Some(("of", "count")) => plan.pair = [Subject::Typed, Subject::Counted],
                 #[cfg(all(feature = "stats", feature = "rayon"))]
                 Some(("of", "cores")) => plan.pair = [Subject::Counted, Subject::Shared],
+                #[cfg(feature = "rayon")]
+                Some(("of", "order")) => plan.pair = [Subject::Typed, Subject::Ordered],
                 Some(("only", name)) => plan.only = Some(Subject::named(name)?),
                 Some(("vocabulary", token)) => plan.vocabulary = token.parse()?,
                 Some(("incidents", count)) => plan.incidents = count.parse()?,
@@ -190,6 +198,8 @@ fn timed(subject: Subject, bytes: &[u8]) -> Result<Duration> {
         Subject::Counted => common::counted(bytes)?,
         #[cfg(all(feature = "stats", feature = "rayon"))]
         Subject::Shared => common::shared(bytes)?,
+        #[cfg(feature = "rayon")]
+        Subject::Ordered => common::ordered(bytes)?,
     };
     Ok(start.elapsed())
 }

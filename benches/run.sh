@@ -147,7 +147,7 @@ heap() {
 pairs() {
     local pair
     step pairs
-    for pair in filter skip cores; do
+    for pair in filter skip cores order; do
         (cd "$root" && cargo bench --locked --features stats,rayon --bench ratio -- "of=$pair" \
             "rounds=$rounds" "incidents=$incidents") | tee >(cat >&2) |
             sed -n 's/^\([a-z]*\) ÷ [a-z]* *\([0-9.]*\) .*/pairs\t\1\tratio\t\2/p' >>"$figures"

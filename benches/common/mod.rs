@@ -83,6 +83,19 @@ pub(crate) fn typed(bytes: &[u8]) -> Result<u64> {
     Ok(incidents)
 }
 
+/// The same on all cores, and in the same order.
+#[cfg(feature = "rayon")]
+#[inline(never)]
+pub(crate) fn ordered(bytes: &[u8]) -> Result<u64> {
+    let mut incidents = 0;
+    let let_go = |incident| drop(black_box(incident));
+    Reader::from_reader(bytes).for_each_in_order(let_go, |incident| {
+        incidents += 1;
+        incident
+    })?;
+    Ok(incidents)
+}
+
 /// The library reads the document as a whole.
 #[inline(never)]
 pub(crate) fn whole(bytes: &[u8]) -> Result<Document> {

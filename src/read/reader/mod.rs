@@ -1,4 +1,6 @@
 #[cfg(feature = "rayon")]
+mod ordered;
+#[cfg(feature = "rayon")]
 mod parallel;
 
 use std::io::BufRead;

@@ -13,7 +13,7 @@ use crate::read::selection::{Selection, Taken, Unread};
 use crate::value::Vocabulary;
 
 /// An incident that was found.
-enum Found {
+pub(super) enum Found {
     /// What had to be read at once: the one that is the root, whose end could not
     /// be found, or which carries something for the document.
     Read(Result<Box<Incident>>),
@@ -25,7 +25,7 @@ enum Found {
 const BATCH: usize = 128 * 1024;
 
 /// Reads what was found, unless it is not wanted.
-fn read(found: Result<Found>, selection: &Selection) -> Result<Option<Incident>> {
+pub(super) fn read(found: Result<Found>, selection: &Selection) -> Result<Option<Incident>> {
     match found? {
         Found::Read(incident) => Ok(Some(*incident?)),
         Found::Unread(unread, within) => {
@@ -39,7 +39,7 @@ fn read(found: Result<Found>, selection: &Selection) -> Result<Option<Incident>>
 
 /// Where an incident stands.
 #[derive(Clone, Copy)]
-struct Within {
+pub(super) struct Within {
     vocabulary: Vocabulary,
     ordinal: usize,
 }
@@ -54,7 +54,8 @@ impl Within {
 }
 
 impl<R: BufRead + Send> Reader<R> {
-    /// The incidents, read on all cores of rayon's pool, in no certain order.
+    /// The incidents, read on all cores of rayon's pool, in no certain order;
+    /// [`for_each_in_order`](Self::for_each_in_order) keeps it.
     ///
     /// The ends of incidents are sought first, then each is read on its own, so
     /// that what is wrong with one is an item of its own, and the others follow.
@@ -81,7 +82,7 @@ impl<R: BufRead + Send> Reader<R> {
     }
 
     /// Finds the next incidents; none if there are no more.
-    fn batch(&mut self) -> Option<Vec<Result<Found>>> {
+    pub(super) fn batch(&mut self) -> Option<Vec<Result<Found>>> {
         let mut batch = Vec::new();
         let mut bytes = 0;
         while bytes < BATCH {

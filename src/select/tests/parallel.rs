@@ -32,6 +32,28 @@ fn on_many(builder: &ReaderBuilder, bytes: &[u8], window: usize) -> Result<Vec<I
     first.map_or_else(|| good.into_iter().collect(), Err)
 }
 
+fn ordered(builder: &ReaderBuilder, bytes: &[u8]) -> Vec<String> {
+    let mut all = Vec::new();
+    let shown = |incident| format!("{incident:#?}");
+    let done = builder
+        .from_reader(bytes)
+        .for_each_in_order(shown, |shown| {
+            all.push(shown.unwrap_or_else(|error| format!("{error:#?}")));
+            Ok::<_, ()>(())
+        });
+    done.unwrap();
+    all
+}
+
+fn one_by_one(builder: &ReaderBuilder, bytes: &[u8]) -> Vec<String> {
+    let incidents = builder.from_reader(bytes).into_incidents();
+    let shown = incidents.map(|incident| match incident {
+        Ok(incident) => format!("{incident:#?}"),
+        Err(error) => format!("{error:#?}"),
+    });
+    shown.collect()
+}
+
 /// Whether an archive is accepted, which must not depend on how it is read.
 fn same(builder: &ReaderBuilder, bytes: &[u8], window: usize) -> bool {
     let shown = || String::from_utf8_lossy(bytes);
@@ -41,6 +63,12 @@ fn same(builder: &ReaderBuilder, bytes: &[u8], window: usize) -> bool {
         .unchecked_skip(true);
     let many = on_many(builder, bytes, window);
     let skipped = on_one(&skipping, bytes, window);
+    assert_eq!(
+        ordered(builder, bytes),
+        one_by_one(builder, bytes),
+        "{}",
+        shown()
+    );
     match on_one(builder, bytes, window) {
         Ok(one) => {
             let one = in_order(one);
@@ -267,6 +295,13 @@ fn what_is_wrong_with_one_incident_is_an_item_of_its_own() {
             .into_par_incidents();
         let (good, bad): (Vec<_>, Vec<_>) = all.partition(Result::is_ok);
         assert_eq!((good.len(), bad.len()), (1, 2));
+        for recover in [false, true] {
+            let mut builder = ReaderBuilder::new();
+            builder.recover(recover);
+            let ordered = ordered(&builder, text.as_bytes());
+            assert_eq!(ordered, one_by_one(&builder, text.as_bytes()));
+            assert_eq!(ordered.len(), if recover { 3 } else { 1 });
+        }
     }
 }
 
@@ -284,6 +319,25 @@ fn large(faulty: &[usize]) -> String {
     let incidents: Vec<_> = incidents.collect();
     let all = incidents.concat();
     format!("<Incidents xmlns='https://docs.rs/iodef/ns/1'>{all}</Incidents>")
+}
+
+#[test]
+fn nothing_is_handed_on_once_it_was_refused() {
+    let text = large(&[]);
+    let mut seen = Vec::new();
+    let reader = ReaderBuilder::new().from_reader(text.as_bytes());
+    let done = reader.for_each_in_order(
+        |incident| incident.id.to_string(),
+        |id| {
+            seen.push(id.unwrap());
+            if seen.len() < 7 {
+                Ok(())
+            } else {
+                Err("enough")
+            }
+        },
+    );
+    assert_eq!((done, seen.len()), (Err("enough"), 7));
 }
 
 #[test]
