@@ -62,6 +62,11 @@ pub const OTHERWISE: &[(&[&str], &str, &str)] = &[
         "a return is a line end, also behind one by reference (XML 1.0, 2.11)",
     ),
     (
+        &["\r&"],
+        "<a>\r&gt;</a>",
+        "a return is a line end, also before a reference (XML 1.0, 2.11)",
+    ),
+    (
         &[":xmlns"],
         "<a xmlns:p='u' p:xmlns='v'/>",
         "only xmlns without a prefix declares the default namespace (Namespaces, 3)",

@@ -175,6 +175,22 @@ pub(crate) fn take_in(node: &dyn Node, mark: &mut MarkBox) {
     *order = Some(rows.into());
 }
 
+/// Takes those children of a row out of the order as read that are gone, told by
+/// their index.
+pub(crate) fn take_out(mark: &mut MarkBox, row: usize, is_gone: impl Fn(usize) -> bool) {
+    let Some(order) = mark.get().and_then(|mark| mark.order.as_deref()) else {
+        return;
+    };
+    let mut index = 0;
+    let stays = |of: &u8| {
+        let is_of_row = usize::from(*of) == row;
+        index += usize::from(is_of_row);
+        !is_of_row || !is_gone(index - 1)
+    };
+    let rows: Vec<u8> = order.iter().copied().filter(stays).collect();
+    mark.get_mut().order = (!rows.is_sorted()).then(|| rows.into());
+}
+
 /// Whether an order comes back though some of its rows have gone to another
 /// element: it is read without them, and they are given a place again.
 pub(crate) fn returns(node: &dyn Node, order: &[u8]) -> bool {

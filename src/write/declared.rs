@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use crate::codec::extensions::{may_bear, namespaces};
 use crate::codec::node::Element;
+use crate::codec::steps::take_in;
 use crate::codec::walk::{holds_anywhere, walk};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, ExtensionDecl, Incident};
@@ -39,6 +40,9 @@ impl Declared {
         }
         let mut incident = incident.clone();
         incident.declarations.extend(missing);
+        let mut mark = std::mem::take(&mut incident.mark);
+        take_in(&incident, &mut mark);
+        incident.mark = mark;
         Ok(Cow::Owned(incident))
     }
 

@@ -4,6 +4,9 @@ use crate::codec::table::{Content, Marks, Table, Vocabularies, attribute, many, 
 use crate::model::{Assessment, Incident, IncidentId};
 use crate::value::{Mark, Marked, OpenEnum, Purpose, Timestamp, Vocabulary};
 
+/// The row that holds the declarations of extensions.
+pub(crate) const DECLARATIONS: usize = 0;
+
 impl Class for Incident {
     const TABLE: &'static Table<Self> = &Table {
         marks: Marks::Both,

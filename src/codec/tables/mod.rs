@@ -41,3 +41,4 @@ mod tests;
 
 /// The row of a document that holds its incidents.
 pub(crate) use document::INCIDENTS;
+pub(crate) use incident::DECLARATIONS;

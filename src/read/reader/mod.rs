@@ -8,7 +8,8 @@ use std::io::BufRead;
 use crate::codec::carry;
 use crate::codec::decode::{Decoder, Siblings};
 use crate::codec::source::{Declared, Token, TokenSource, XmlTokens};
-use crate::codec::tables::INCIDENTS;
+use crate::codec::steps::take_out;
+use crate::codec::tables::{DECLARATIONS, INCIDENTS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, ExtensionDecl, Incident, WrittenVersion};
 use crate::read::selection::{Manner, Selection, Taken};
@@ -339,8 +340,22 @@ impl<R: BufRead> Reader<R> {
 
 /// Takes away what only IODEF had to declare in an incident that was read.
 fn settled(passes: bool, incident: &mut Incident) -> bool {
-    incident.declarations.retain(|d| !ExtensionDecl::is_bare(d));
+    if incident.declarations.iter().any(ExtensionDecl::is_bare) {
+        forget_bare(incident);
+    }
     passes
+}
+
+#[cold]
+fn forget_bare(incident: &mut Incident) {
+    let bare: Vec<_> = incident
+        .declarations
+        .iter()
+        .map(ExtensionDecl::is_bare)
+        .collect();
+    let is_bare = |index| bare.get(index).is_some_and(|bare| *bare);
+    take_out(&mut incident.mark, DECLARATIONS, is_bare);
+    incident.declarations.retain(|d| !ExtensionDecl::is_bare(d));
 }
 
 /// Whether the document is well-formed and within its limits for all that the
