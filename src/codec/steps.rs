@@ -226,3 +226,19 @@ fn insert(rows: &mut Vec<u8>, row: usize, count: usize) {
 pub(crate) fn belongs(kept: &Kept, vocabulary: Vocabulary) -> bool {
     vocabulary == Vocabulary::Incident || kept.origin == vocabulary
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_out_leaves_an_order_only_where_it_is_not_that_of_the_table() {
+        let mut mark = MarkBox::default();
+        mark.get_mut().order = Some([1, 0, 2, 0].into());
+        take_out(&mut mark, 0, |index| index == 1);
+        let order = |mark: &MarkBox| mark.get().and_then(|mark| mark.order.clone());
+        assert_eq!(order(&mark).as_deref(), Some(&[1, 0, 2][..]));
+        take_out(&mut mark, 0, |index| index == 0);
+        assert_eq!(order(&mark), None);
+    }
+}
