@@ -175,6 +175,17 @@ fn roxmltree_is_laxer_where_it_is_said_to_be() {
     }
 }
 
+/// Where roxmltree is stricter, this crate is not; or the row is out of date.
+#[test]
+fn roxmltree_is_stricter_where_it_is_said_to_be() {
+    for (words, input, rule) in bodies::differential::STRICTER {
+        let error = roxmltree::Document::parse(input).unwrap_err().to_string();
+        assert!(error.contains(words), "{input}: {rule}");
+        let ours = iodef::ForeignElement::from_slice(input.as_bytes());
+        assert!(ours.is_ok(), "{input}: {rule}");
+    }
+}
+
 /// Where roxmltree sees another tree than it should; or the row is out of date.
 #[test]
 fn roxmltree_reads_otherwise_what_it_is_said_to() {
