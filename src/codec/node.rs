@@ -42,10 +42,10 @@ pub(crate) trait Node: Glance {
     fn body_mut(&mut self) -> BodyMut<'_>;
     /// What stands in for a child of a row that the value lacks.
     fn derived(&self, row: usize, vocabulary: Vocabulary) -> Option<Box<dyn Element>>;
-    /// The value in the shape of a vocabulary, if that is another one.
-    fn reshaped(&self, vocabulary: Vocabulary) -> Option<Box<dyn Node>>;
-    /// Takes the value back from the shape of the vocabulary it was read in.
-    fn take_shape(&mut self, vocabulary: Vocabulary);
+    /// The value in the shape of IODEF 1, if that is another one.
+    fn reshaped(&self) -> Option<Box<dyn Node>>;
+    /// Takes the value back from the shape of IODEF 1.
+    fn take_shape(&mut self);
     fn is_expressible(&self, vocabulary: Vocabulary) -> bool;
     /// Whether the schema of RFC 7970 allows it, where its text or errata do.
     fn is_printed(&self) -> bool;
@@ -251,14 +251,14 @@ impl<T: Class> Node for T {
             .and_then(|derive| derive(self, vocabulary))
     }
 
-    fn reshaped(&self, vocabulary: Vocabulary) -> Option<Box<dyn Node>> {
-        let reshaped = (T::TABLE.reshape.as_ref()?.to)(self, vocabulary)?;
-        Some(Box::new(reshaped))
+    fn reshaped(&self) -> Option<Box<dyn Node>> {
+        let reshape = T::TABLE.shape_in_iodef1.as_ref()?;
+        Some(Box::new((reshape.to)(self)?))
     }
 
-    fn take_shape(&mut self, vocabulary: Vocabulary) {
-        if let Some(reshape) = &T::TABLE.reshape {
-            (reshape.from)(self, vocabulary);
+    fn take_shape(&mut self) {
+        if let Some(reshape) = &T::TABLE.shape_in_iodef1 {
+            (reshape.from)(self);
         }
     }
 

@@ -78,8 +78,8 @@ impl<'s, S: TokenSource> Decoder<'s, S> {
                 self.children(node, mark, &mut Siblings::of(outline))?;
             }
         }
-        if outline.reshaped {
-            node.take_shape(self.vocabulary);
+        if outline.reshaped.contains(self.vocabulary) {
+            node.take_shape();
             take_in(node, mark);
         }
         Ok(())

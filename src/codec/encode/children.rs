@@ -29,7 +29,7 @@ impl Encoder {
                 let child = node.slot(row).and_then(|slot| slot.get(index));
                 let child = child.map(Element::sight);
                 child.map_or(Ok(()), |child| {
-                    self.item(node, (row, index), &child, &mut written, lost)
+                    self.item(sight, (row, index), &child, &mut written, lost)
                 })
             }
             Step::RowEnd(row) if closing.contains(row) && written.of(row) == 0 => {
@@ -61,7 +61,7 @@ impl Encoder {
         for row in sight.filled.clone().or(closing) {
             let mut index = 0;
             node.each(row, &mut |child| {
-                self.item(node, (row, index), &child, written, lost)?;
+                self.item(sight, (row, index), &child, written, lost)?;
                 index += 1;
                 Ok(())
             })?;
@@ -74,40 +74,49 @@ impl Encoder {
 
     fn item<'a>(
         &mut self,
-        node: &'a dyn Node,
+        sight: &Sight<'a>,
         (row, index): (usize, usize),
         child: &Sight<'_>,
         written: &mut Count,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let Some(info) = node.child(row) else {
+        let Sight { node, outline, .. } = *sight;
+        let Some(info) = outline.children.get(row) else {
             return Ok(());
         };
-        let is_last = || node.slot(row).is_none_or(|slot| slot.len() == index + 1);
-        let name = self.name(info, child.variant, is_last);
-        let possible = info.vocabularies.contains(self.vocabulary)
-            && !name.is_empty()
-            && self.has_room(info, row, written)
-            && is_expressible(child, self.manner);
-        if !possible {
-            return self.lose_item(node, row, index, lost);
+        let is_plain = outline.needs.plain.within(self.vocabulary).contains(row);
+        let name = match info.names {
+            [only] if is_plain => Some(only.within(self.vocabulary)),
+            _ => self.name(info, node, (row, index), child.variant, written),
+        };
+        match name.filter(|_| is_expressible(child, self.manner)) {
+            Some(name) => {
+                self.out.line();
+                self.child(info, child, name, written.next(row))
+            }
+            None => self.lose_item(node, row, index, lost),
         }
-        self.out.line();
-        let ordinal = written.next(row);
-        self.child(info, child, name, ordinal)
     }
 
-    /// The name of a child.
-    fn name(&self, info: &ChildInfo, variant: usize, is_last: impl Fn() -> bool) -> &'static str {
-        if let Some(errata) = info.errata
-            && self.manner.follows_errata()
-        {
-            return errata;
-        }
-        match info.names {
-            [only] => only.within(self.vocabulary),
-            _ => info.name_among(variant, is_last(), self.vocabulary),
-        }
+    /// The name of a child; none if the vocabulary has no place for it.
+    #[inline(never)]
+    fn name(
+        &self,
+        info: &ChildInfo,
+        node: &dyn Node,
+        (row, index): (usize, usize),
+        variant: usize,
+        written: &Count,
+    ) -> Option<&'static str> {
+        let is_last = || node.slot(row).is_none_or(|slot| slot.len() == index + 1);
+        let name = match info.errata {
+            Some(errata) if self.manner.follows_errata() => errata,
+            _ => info.name_among(variant, is_last, self.vocabulary),
+        };
+        let possible = info.vocabularies.contains(self.vocabulary)
+            && !name.is_empty()
+            && self.has_room(info, row, written);
+        possible.then_some(name)
     }
 
     /// Notes an order that the vocabulary does not allow, or that what is

@@ -59,7 +59,7 @@ impl Encoder {
         name: &'static str,
         incidents: usize,
     ) -> Result<()> {
-        let carries = self.carries(document.sight().outline);
+        let carries = document.sight().outline.carries.contains(self.vocabulary);
         self.trail.restart(name);
         let blank = |depth| Carrier {
             of_document: !carries,

@@ -13,12 +13,14 @@ pub(crate) fn expressible(element: &dyn Element, manner: Manner) -> bool {
     is_expressible(&element.sight(), manner)
 }
 
+#[inline]
 pub(super) fn is_expressible(sight: &Sight<'_>, manner: Manner) -> bool {
+    sight.outline.sayable.contains(manner.vocabulary) || has_what_it_needs(sight, manner)
+}
+
+fn has_what_it_needs(sight: &Sight<'_>, manner: Manner) -> bool {
     let Sight { node, outline, .. } = *sight;
     let vocabulary = manner.vocabulary;
-    if vocabulary == Vocabulary::Incident {
-        return true;
-    }
     let refused = || {
         let printed = !manner.is_as_printed() || node.is_printed();
         !printed || !node.is_expressible(vocabulary)

@@ -18,7 +18,7 @@ use crate::codec::encode::trail::Trail;
 use crate::codec::glance::Sight;
 use crate::codec::node::{Body, Element, Node};
 use crate::codec::output::Output;
-use crate::codec::table::{Outline, prefix};
+use crate::codec::table::prefix;
 use crate::error::Result;
 use crate::value::{Anchor, ForeignNode, Kept, Loss, Mark, Vocabulary};
 
@@ -76,6 +76,32 @@ impl Encoder {
         namespace: Option<&str>,
         local: &str,
     ) -> Result<()> {
+        if sight.outline.reshaped.contains(self.vocabulary) {
+            return self.element_reshaped(sight, namespace, local);
+        }
+        self.element_as_it_stands(sight, namespace, local)
+    }
+
+    fn element_reshaped(
+        &mut self,
+        sight: &Sight<'_>,
+        namespace: Option<&str>,
+        local: &str,
+    ) -> Result<()> {
+        let reshaped = sight.node.reshaped();
+        let other = reshaped.as_ref().map(|node| Sight {
+            mark: sight.mark,
+            ..node.sight()
+        });
+        self.element_as_it_stands(other.as_ref().unwrap_or(sight), namespace, local)
+    }
+
+    fn element_as_it_stands(
+        &mut self,
+        sight: &Sight<'_>,
+        namespace: Option<&str>,
+        local: &str,
+    ) -> Result<()> {
         let scope = self.out.scope();
         let prefix = namespace.map_or("", prefix);
         self.out.start(prefix, local);
@@ -95,17 +121,7 @@ impl Encoder {
         prefix: &str,
         local: &str,
     ) -> Result<()> {
-        let outline = sight.outline;
-        let reshaped = outline
-            .reshaped
-            .then(|| sight.node.reshaped(self.vocabulary));
-        let reshaped = reshaped.flatten();
-        let other = reshaped.as_ref().map(|node| Sight {
-            mark: sight.mark,
-            ..node.sight()
-        });
-        let sight = other.as_ref().unwrap_or(sight);
-        let carries = self.carries(sight.outline);
+        let carries = sight.outline.carries.contains(self.vocabulary);
         if carries {
             self.carriers.push(Carrier::at(self.trail.depth()));
         }
@@ -144,12 +160,6 @@ impl Encoder {
                 Ok(true)
             }
         }
-    }
-
-    /// Whether a class has a place for what the vocabulary cannot say.
-    pub(crate) fn carries(&self, outline: &Outline) -> bool {
-        self.vocabulary != Vocabulary::Incident
-            && !outline.needs.carriers.within(self.vocabulary).is_empty()
     }
 
     /// The current element, as entries speak of it.

@@ -24,15 +24,19 @@ impl AttributeInfo {
         self.vocabularies.only_if(self.stands_in.is_some())
     }
 
+    pub(super) const fn required(&self) -> Vocabularies {
+        self.required.and(self.vocabularies)
+    }
+
     pub(crate) fn is_required(&self, vocabulary: Vocabulary) -> bool {
-        self.required.contains(vocabulary) && self.vocabularies.contains(vocabulary)
+        self.required().contains(vocabulary)
     }
 
     /// Where it must be there, or its absence says something.
     pub(super) const fn notable(&self) -> Vocabularies {
         match self.unstated {
             Some(_) => Vocabularies::ALL,
-            None => self.required.and(self.vocabularies),
+            None => self.required(),
         }
     }
 
@@ -81,7 +85,7 @@ impl AttributeInfo {
         extension: Option<&'static str>,
     ) -> Self {
         let extension = match extension {
-            Some(name) => Some(Name::three(name, "", name)),
+            Some(name) => Some(Name::new(name, "", name)),
             None => None,
         };
         Self {
@@ -114,7 +118,7 @@ impl<T> Attribute<T> {
         is_set: fn(&T) -> bool,
     ) -> Self {
         Self {
-            info: AttributeInfo::new(Name::new(name)),
+            info: AttributeInfo::new(Name::one(name)),
             get,
             get_mut,
             spelling,
@@ -134,18 +138,18 @@ impl<T> Attribute<T> {
     }
 
     pub(crate) const fn extension(mut self, name: &'static str) -> Self {
-        self.info.extension = Some(Name::new(name));
+        self.info.extension = Some(Name::one(name));
         self
     }
 
     pub(crate) const fn iodef(mut self, name: &'static str) -> Self {
-        self.info.name.iodef1 = name;
-        self.info.name.iodef2 = name;
+        self.info.name.set(Vocabulary::Iodef1, name);
+        self.info.name.set(Vocabulary::Iodef2, name);
         self
     }
 
     pub(crate) const fn iodef1(mut self, name: &'static str) -> Self {
-        self.info.name.iodef1 = name;
+        self.info.name.set(Vocabulary::Iodef1, name);
         self
     }
 
@@ -153,7 +157,7 @@ impl<T> Attribute<T> {
     /// empty if there is none.
     pub(crate) const fn iodef1_extension(mut self, name: &'static str) -> Self {
         if let Some(extension) = &mut self.info.extension {
-            extension.iodef1 = name;
+            extension.set(Vocabulary::Iodef1, name);
         }
         self
     }

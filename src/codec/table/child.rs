@@ -61,6 +61,26 @@ impl ChildInfo {
         }
     }
 
+    /// Where a child is always written, and by one name: whatever is beside it.
+    pub(super) const fn plain(&self) -> Vocabularies {
+        let [name] = self.names else {
+            return Vocabularies::NONE;
+        };
+        let room = if self.is_single() {
+            Vocabularies::ALL
+        } else {
+            self.many
+        };
+        let named = self.vocabularies.and(name.vocabularies());
+        let own = self.namespace.is_none() && self.errata.is_none();
+        named.and(room).without(self.exclusive).only_if(own)
+    }
+
+    /// Whether its field holds one at most.
+    const fn is_single(&self) -> bool {
+        self.many.is_none()
+    }
+
     pub(crate) fn is_many(&self, vocabulary: Vocabulary) -> bool {
         self.many.contains(vocabulary)
     }
@@ -121,10 +141,10 @@ impl ChildInfo {
     pub(crate) fn name_among(
         &self,
         variant: usize,
-        last: bool,
+        is_last: impl Fn() -> bool,
         vocabulary: Vocabulary,
     ) -> &'static str {
-        let elsewhere = self.last_in_iodef1 && !last && vocabulary == Vocabulary::Iodef1;
+        let elsewhere = self.last_in_iodef1 && vocabulary == Vocabulary::Iodef1 && !is_last();
         self.name(if elsewhere { 0 } else { variant }, vocabulary)
     }
 

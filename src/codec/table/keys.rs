@@ -1,6 +1,6 @@
 //! Finding the row of a name without asking each row.
 
-use super::{MAX_ROWS, Name};
+use super::{MAX_ROWS, Name, PerVocabulary};
 use crate::value::Vocabulary;
 
 /// What is quickly compared of a name: its length and some of its bytes.
@@ -46,28 +46,20 @@ impl Key {
 
 /// The keys of all rows of a class.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Keys {
-    incident: [Key; MAX_ROWS],
-    iodef1: [Key; MAX_ROWS],
-    iodef2: [Key; MAX_ROWS],
-}
+pub(super) struct Keys(PerVocabulary<[Key; MAX_ROWS]>);
 
 impl Keys {
     pub(super) const fn of(names: &[&[Name]; MAX_ROWS]) -> Self {
-        Self {
-            incident: keys(names, Vocabulary::Incident),
-            iodef1: keys(names, Vocabulary::Iodef1),
-            iodef2: keys(names, Vocabulary::Iodef2),
-        }
+        Self(PerVocabulary::new(
+            keys(names, Vocabulary::Incident),
+            keys(names, Vocabulary::Iodef1),
+            keys(names, Vocabulary::Iodef2),
+        ))
     }
 
     #[inline]
     pub(super) fn within(&self, vocabulary: Vocabulary) -> &[Key; MAX_ROWS] {
-        match vocabulary {
-            Vocabulary::Incident => &self.incident,
-            Vocabulary::Iodef1 => &self.iodef1,
-            Vocabulary::Iodef2 => &self.iodef2,
-        }
+        self.0.get(vocabulary)
     }
 }
 

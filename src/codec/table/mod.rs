@@ -16,7 +16,7 @@ use crate::value::{ForeignNode, Marked, Vocabulary};
 pub(crate) use attribute::{Attribute, AttributeInfo};
 pub(crate) use child::{Access, Child, ChildInfo};
 pub(crate) use infos::{Found, Infos};
-pub(crate) use names::{DSIG, ENUM, Name, SCI, Vocabularies, prefix};
+pub(crate) use names::{DSIG, ENUM, Name, PerVocabulary, SCI, Vocabularies, prefix};
 pub(crate) use needs::{Needs, Rows};
 pub(crate) use outline::Outline;
 pub(crate) use rows::{access, attribute, many, name, one, text};
@@ -63,12 +63,12 @@ pub(crate) struct Inline {
     pub(crate) row: usize,
 }
 
-/// How a value is put into the shape of a vocabulary that has its parts elsewhere.
+/// How a value is put into the shape of IODEF 1, which has its parts elsewhere.
 pub(crate) struct Reshape<T> {
     /// The value to write, if it is another one.
-    pub(crate) to: fn(&T, Vocabulary) -> Option<T>,
+    pub(crate) to: fn(&T) -> Option<T>,
     /// Puts a value that was read back into the shape of the model.
-    pub(crate) from: fn(&mut T, Vocabulary),
+    pub(crate) from: fn(&mut T),
 }
 
 /// An element to stand in for another.
@@ -93,7 +93,7 @@ pub(crate) struct Table<T: 'static> {
     pub(crate) content: Content<T>,
     /// Where a text is the first child of a row, and its attributes are the element's.
     pub(crate) inline: Option<Inline>,
-    pub(crate) reshape: Option<Reshape<T>>,
+    pub(crate) shape_in_iodef1: Option<Reshape<T>>,
     /// Whether a vocabulary can say the value, where that is not always so.
     pub(crate) expressible: Option<fn(&T, Vocabulary) -> bool>,
     /// Whether the schema of RFC 7970 allows the value, where its text or errata do.
@@ -108,7 +108,7 @@ impl<T> Table<T> {
         attributes: &[],
         content: Content::Elements(&[]),
         inline: None,
-        reshape: None,
+        shape_in_iodef1: None,
         expressible: None,
         printed: None,
     };

@@ -21,6 +21,11 @@ impl Vocabularies {
         Self(self.0 | 8)
     }
 
+    #[inline]
+    pub(super) const fn of(vocabulary: Vocabulary) -> Self {
+        Self(1 << place(vocabulary))
+    }
+
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
@@ -29,8 +34,16 @@ impl Vocabularies {
         Self(self.0 | other.0)
     }
 
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     pub(crate) const fn only_if(self, condition: bool) -> Self {
         if condition { self } else { Self::NONE }
+    }
+
+    pub(crate) const fn is_none(self) -> bool {
+        self.0 == 0
     }
 
     pub(crate) const fn contains_errata(self) -> bool {
@@ -38,56 +51,65 @@ impl Vocabularies {
     }
 
     pub(crate) const fn contains(self, vocabulary: Vocabulary) -> bool {
-        let bit = match vocabulary {
-            Vocabulary::Incident => 1,
-            Vocabulary::Iodef1 => 2,
-            Vocabulary::Iodef2 => 4,
-        };
-        self.0 & bit != 0
+        self.0 & Self::of(vocabulary).0 != 0
+    }
+}
+
+/// Something in each vocabulary.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PerVocabulary<T>([T; 3]);
+
+impl<T: Copy> PerVocabulary<T> {
+    pub(crate) const fn new(incident: T, iodef1: T, iodef2: T) -> Self {
+        Self([incident, iodef1, iodef2])
+    }
+
+    #[inline]
+    pub(crate) const fn within(&self, vocabulary: Vocabulary) -> T {
+        *self.get(vocabulary)
+    }
+
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are three vocabularies")]
+    pub(crate) const fn get(&self, vocabulary: Vocabulary) -> &T {
+        &self.0[place(vocabulary)]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there are three vocabularies")]
+    pub(crate) const fn set(&mut self, vocabulary: Vocabulary, value: T) {
+        self.0[place(vocabulary)] = value;
+    }
+}
+
+#[inline]
+const fn place(vocabulary: Vocabulary) -> usize {
+    match vocabulary {
+        Vocabulary::Incident => 0,
+        Vocabulary::Iodef1 => 1,
+        Vocabulary::Iodef2 => 2,
     }
 }
 
 /// A name in each vocabulary.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Name {
-    incident: &'static str,
-    pub(super) iodef1: &'static str,
-    pub(super) iodef2: &'static str,
-}
+pub(crate) type Name = PerVocabulary<&'static str>;
 
 impl Name {
-    pub(crate) const fn new(name: &'static str) -> Self {
-        Self::two(name, name)
+    pub(crate) const fn one(name: &'static str) -> Self {
+        Self::new(name, name, name)
+    }
+
+    /// Where there is one.
+    pub(super) const fn vocabularies(&self) -> Vocabularies {
+        let Self([incident, iodef1, iodef2]) = self;
+        Vocabularies::INCIDENT
+            .only_if(!incident.is_empty())
+            .or(Vocabularies::IODEF1.only_if(!iodef1.is_empty()))
+            .or(Vocabularies::IODEF2.only_if(!iodef2.is_empty()))
     }
 
     /// A name of the own vocabulary, and another one of IODEF.
     pub(crate) const fn two(incident: &'static str, iodef: &'static str) -> Self {
-        Self {
-            incident,
-            iodef1: iodef,
-            iodef2: iodef,
-        }
-    }
-
-    /// A name of the own vocabulary, one of IODEF 1 and one of IODEF 2.
-    pub(crate) const fn three(
-        incident: &'static str,
-        iodef1: &'static str,
-        iodef2: &'static str,
-    ) -> Self {
-        Self {
-            incident,
-            iodef1,
-            iodef2,
-        }
-    }
-
-    pub(crate) const fn within(self, vocabulary: Vocabulary) -> &'static str {
-        match vocabulary {
-            Vocabulary::Incident => self.incident,
-            Vocabulary::Iodef1 => self.iodef1,
-            Vocabulary::Iodef2 => self.iodef2,
-        }
+        Self::new(incident, iodef, iodef)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which rows of a class have to be looked at, whatever else it has.
 
-use super::{Content, Table, Vocabularies};
+use super::{Content, PerVocabulary, Table, Vocabularies};
 use crate::value::Vocabulary;
 
 /// A set of rows, each a bit.
@@ -20,10 +20,6 @@ impl Rows {
 
     pub(crate) fn contains(&self, row: usize) -> bool {
         self.0 & Self::bit(row) != 0
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0 == 0
     }
 
     pub(crate) fn or(self, other: &Self) -> Self {
@@ -63,37 +59,23 @@ impl Iterator for Rows {
 
 /// A set of rows in each vocabulary.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct RowSets {
-    incident: u32,
-    iodef1: u32,
-    iodef2: u32,
-}
+pub(crate) struct RowSets(PerVocabulary<u32>);
 
 impl RowSets {
-    const NONE: Self = Self {
-        incident: 0,
-        iodef1: 0,
-        iodef2: 0,
-    };
+    const NONE: Self = Self(PerVocabulary::new(0, 0, 0));
 
     #[inline]
     pub(crate) fn within(self, vocabulary: Vocabulary) -> Rows {
-        Rows(match vocabulary {
-            Vocabulary::Incident => self.incident,
-            Vocabulary::Iodef1 => self.iodef1,
-            Vocabulary::Iodef2 => self.iodef2,
-        })
+        Rows(self.0.within(vocabulary))
     }
 
     const fn with(mut self, bit: u32, vocabularies: Vocabularies) -> Self {
-        if vocabularies.contains(Vocabulary::Incident) {
-            self.incident |= bit;
-        }
-        if vocabularies.contains(Vocabulary::Iodef1) {
-            self.iodef1 |= bit;
-        }
-        if vocabularies.contains(Vocabulary::Iodef2) {
-            self.iodef2 |= bit;
+        let mut left: &[_] = &Vocabulary::ALL;
+        while let [vocabulary, rest @ ..] = left {
+            if vocabularies.contains(*vocabulary) {
+                self.0.set(*vocabulary, self.0.within(*vocabulary) | bit);
+            }
+            left = rest;
         }
         self
     }
@@ -112,8 +94,10 @@ pub(crate) struct Needs {
     pub(crate) decisive: RowSets,
     /// Children that are required, or for which something stands in.
     pub(crate) closing: RowSets,
-    /// Children that take what the vocabulary cannot say.
-    pub(crate) carriers: RowSets,
+    /// Children that are always written, and by one name.
+    pub(crate) plain: RowSets,
+    /// Where it depends on some row whether the element can be said at all.
+    pub(super) deciding: Vocabularies,
 }
 
 impl Needs {
@@ -124,13 +108,15 @@ impl Needs {
             required: RowSets::NONE,
             decisive: RowSets::NONE,
             closing: RowSets::NONE,
-            carriers: RowSets::NONE,
+            plain: RowSets::NONE,
+            deciding: Vocabularies::NONE,
         };
         let mut attributes = table.attributes;
         let mut bit = 1_u32;
         while let [row, rest @ ..] = attributes {
             needs.attributes = needs.attributes.with(bit, row.info.notable());
             needs.standing_in = needs.standing_in.with(bit, row.info.standing_in());
+            needs.deciding = needs.deciding.or(row.info.required());
             bit = bit.wrapping_shl(1);
             attributes = rest;
         }
@@ -144,10 +130,10 @@ impl Needs {
             needs.required = needs.required.with(bit, required);
             let whole = info.vocabularies.only_if(info.whole);
             needs.decisive = needs.decisive.with(bit, required.or(whole));
+            needs.deciding = needs.deciding.or(required).or(whole);
             let derived = Vocabularies::IODEF.only_if(info.derived);
             needs.closing = needs.closing.with(bit, required.or(derived));
-            let carries = info.vocabularies.only_if(info.carries);
-            needs.carriers = needs.carriers.with(bit, carries);
+            needs.plain = needs.plain.with(bit, info.plain());
             bit = bit.wrapping_shl(1);
             children = rest;
         }

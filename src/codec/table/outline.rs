@@ -2,7 +2,7 @@
 
 use crate::value::Vocabulary;
 
-use super::{AttributeInfo, ChildInfo, Content, Infos, Inline, Marks, Needs, Table};
+use super::{AttributeInfo, ChildInfo, Content, Infos, Inline, Marks, Needs, Table, Vocabularies};
 
 /// What a class says of all its values at once, found out at compile time.
 #[derive(Clone, Copy, Debug)]
@@ -17,10 +17,14 @@ pub(crate) struct Outline {
     pub(crate) needs: Needs,
     /// Where a text is the first child of a row.
     pub(super) inlined: Option<Inline>,
-    /// Whether some value has another shape in some vocabulary.
-    pub(crate) reshaped: bool,
+    /// Where some value has another shape.
+    pub(crate) reshaped: Vocabularies,
     /// Whether it depends on a value whether it can be said.
     pub(crate) judged: bool,
+    /// Where a value can be said whatever it is.
+    pub(crate) sayable: Vocabularies,
+    /// Where it has a place for what the vocabulary cannot say.
+    pub(crate) carries: Vocabularies,
 }
 
 impl Outline {
@@ -32,6 +36,9 @@ impl Outline {
     }
 
     pub(crate) const fn of<T>(table: &'static Table<T>) -> Self {
+        let needs = Needs::of(table);
+        let judged = table.expressible.is_some() || table.printed.is_some();
+        let undecided = needs.deciding.or(Vocabularies::IODEF.only_if(judged));
         Self {
             marks: table.marks,
             attributes: Infos::of_attributes(table.attributes),
@@ -41,10 +48,26 @@ impl Outline {
             },
             restricted: table.restricted,
             fixed: table.fixed,
-            needs: Needs::of(table),
+            needs,
             inlined: table.inline,
-            judged: table.expressible.is_some() || table.printed.is_some(),
-            reshaped: table.reshape.is_some(),
+            judged,
+            sayable: Vocabularies::ALL
+                .without(undecided)
+                .or(Vocabularies::INCIDENT),
+            carries: carries(table),
+            reshaped: Vocabularies::IODEF1.only_if(table.shape_in_iodef1.is_some()),
         }
     }
+}
+
+const fn carries<T>(table: &Table<T>) -> Vocabularies {
+    let mut vocabularies = Vocabularies::NONE;
+    if let Content::Elements(mut rows) = table.content {
+        while let [row, rest @ ..] = rows {
+            let info = &row.info;
+            vocabularies = vocabularies.or(info.vocabularies.only_if(info.carries));
+            rows = rest;
+        }
+    }
+    vocabularies.and(Vocabularies::IODEF)
 }

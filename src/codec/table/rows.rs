@@ -52,13 +52,13 @@ macro_rules! access {
 
 macro_rules! name {
     ($name:literal) => {
-        $crate::codec::table::Name::new($name)
+        $crate::codec::table::Name::one($name)
     };
     ($name:literal / $iodef:literal) => {
         $crate::codec::table::Name::two($name, $iodef)
     };
     ($name:literal / $iodef1:literal / $iodef2:literal) => {
-        $crate::codec::table::Name::three($name, $iodef1, $iodef2)
+        $crate::codec::table::Name::new($name, $iodef1, $iodef2)
     };
 }
 

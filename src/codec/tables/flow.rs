@@ -3,7 +3,7 @@ use crate::codec::source::Tag;
 use crate::codec::table::{Content, Marks, Reshape, Table, attribute, many, one};
 use crate::codec::tables::node::ROLES;
 use crate::model::{self, Attacker, Flow, OtherSystem, Party, System, Victim};
-use crate::value::{Marked, Vocabulary};
+use crate::value::Marked;
 
 impl Class for Flow {
     const TABLE: &'static Table<Self> = &Table {
@@ -91,15 +91,15 @@ macro_rules! system_table {
                 many!(system.descriptions: "Description"),
                 many!(system.extensions: "Extension" / "AdditionalData").carries(),
             ]),
-            reshape: Some(Reshape {
-                to: |party, vocabulary| {
-                    let node = with_roles(&party.system, vocabulary)?;
+            shape_in_iodef1: Some(Reshape {
+                to: |party| {
+                    let node = with_roles(&party.system)?;
                     let mut party = party.clone();
                     party.system.node = Some(node);
                     party.system.node_roles.clear();
                     Some(party)
                 },
-                from: |party, vocabulary| take_roles(&mut party.system, vocabulary),
+                from: |party| take_roles(&mut party.system),
             }),
             ..Table::EMPTY
         }
@@ -107,8 +107,8 @@ macro_rules! system_table {
 }
 
 /// The node of a system with the system's roles, which RFC 5070 gives to the node.
-fn with_roles(system: &System, vocabulary: Vocabulary) -> Option<Marked<model::Node>> {
-    if vocabulary != Vocabulary::Iodef1 || system.node_roles.is_empty() {
+fn with_roles(system: &System) -> Option<Marked<model::Node>> {
+    if system.node_roles.is_empty() {
         return None;
     }
     let mut node = system.node.clone()?;
@@ -122,10 +122,9 @@ fn with_roles(system: &System, vocabulary: Vocabulary) -> Option<Marked<model::N
     Some(node)
 }
 
-fn take_roles(system: &mut System, vocabulary: Vocabulary) {
+fn take_roles(system: &mut System) {
     let node = system.node.as_mut();
-    let Some(node) = node.filter(|n| vocabulary == Vocabulary::Iodef1 && !n.roles.is_empty())
-    else {
+    let Some(node) = node.filter(|node| !node.roles.is_empty()) else {
         return;
     };
     system.node_roles.append(&mut node.roles);

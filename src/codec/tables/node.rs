@@ -93,13 +93,9 @@ impl Class for Counter {
             attribute!(duration: "duration").extension("ext-duration"),
         ],
         content: text!(value),
-        reshape: Some(Reshape {
-            to: |_, _| None,
-            from: |counter, vocabulary| {
-                if vocabulary == Vocabulary::Iodef1 {
-                    counter.kind = kind_in_iodef1(counter);
-                }
-            },
+        shape_in_iodef1: Some(Reshape {
+            to: |_| None,
+            from: |counter| counter.kind = kind_in_iodef1(counter),
         }),
         ..Table::EMPTY
     };
