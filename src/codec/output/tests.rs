@@ -74,3 +74,89 @@ fn attributes_of_one_tag_keep_their_prefixes_apart() {
     let expected = "<p:e xmlns:ns1=\"urn:2\" xmlns:p=\"urn:1\" p:a=\"v\" ns1:a=\"v\"/>";
     assert_eq!(out.take(), expected);
 }
+
+/// A prefix that XML cannot have there is exchanged for one that it can.
+#[test]
+fn prefixes_are_such_as_xml_can_hold() {
+    let tree = |prefix, of_attribute| {
+        let mut tree = ForeignElement::new(ForeignName::new("urn:e", "e", prefix));
+        let name = ForeignName::new("urn:a", "a", of_attribute);
+        tree.attributes = vec![ForeignAttribute::new(name, "v")];
+        let mut out = Output::new(false);
+        out.tree(&tree).unwrap();
+        out.take()
+    };
+    let expected = [
+        (
+            "",
+            "",
+            "<e xmlns=\"urn:e\" xmlns:ns1=\"urn:a\" ns1:a=\"v\"/>",
+        ),
+        (
+            "p",
+            "q",
+            "<p:e xmlns:p=\"urn:e\" xmlns:q=\"urn:a\" q:a=\"v\"/>",
+        ),
+        (
+            "p",
+            "p",
+            "<p:e xmlns:ns1=\"urn:a\" xmlns:p=\"urn:e\" ns1:a=\"v\"/>",
+        ),
+        (
+            "1",
+            "xml",
+            "<ns1:e xmlns:ns1=\"urn:e\" xmlns:ns2=\"urn:a\" ns2:a=\"v\"/>",
+        ),
+        (
+            "xml",
+            "xmlns",
+            "<ns1:e xmlns:ns1=\"urn:e\" xmlns:ns2=\"urn:a\" ns2:a=\"v\"/>",
+        ),
+        (
+            "xmlns",
+            "a:b",
+            "<ns1:e xmlns:ns1=\"urn:e\" xmlns:ns2=\"urn:a\" ns2:a=\"v\"/>",
+        ),
+    ];
+    for (prefix, of_attribute, xml) in expected {
+        assert_eq!(tree(prefix, of_attribute), xml);
+    }
+}
+
+#[test]
+fn names_that_xml_cannot_hold_are_refused() {
+    const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+    let written = |name: ForeignName| Output::new(false).tree(&ForeignElement::new(name));
+    let on_element = |name: ForeignName| {
+        let mut out = Output::new(false);
+        out.start("", "e");
+        out.foreign_attribute(&name, "v")
+    };
+    for (namespace, local) in [("", "1"), ("", "a:b"), ("urn:a", ""), (XMLNS, "a")] {
+        let name = ForeignName::new(namespace, local, "p");
+        assert!(written(name.clone()).is_err(), "{name:?}");
+        assert!(on_element(name.clone()).is_err(), "{name:?}");
+    }
+    assert!(on_element(ForeignName::new("", "xmlns", "")).is_err());
+    assert!(on_element(ForeignName::new("urn:a", "xmlns", "p")).is_ok());
+    assert!(written(ForeignName::new("", "xmlns", "")).is_ok());
+}
+
+/// A root declares again what it declared when it was read, but for the default
+/// namespace and prefixes that it uses itself, and what its attributes need.
+#[test]
+fn a_root_declares_what_it_did() {
+    let bindings = ForeignElement::from_slice(
+        b"<e xmlns='urn:default' xmlns:own='urn:other' xmlns:b='urn:b' xmlns:a='urn:a'/>",
+    );
+    let mut out = Output::new(false);
+    out.start("", "root");
+    out.declare("own", "urn:own").unwrap();
+    let names = [("urn:a", "z"), ("urn:c", "b")]
+        .map(|(namespace, prefix)| ForeignName::new(namespace, "n", prefix));
+    out.declare_all(&bindings.unwrap().bindings, names.iter())
+        .unwrap();
+    out.end("", "root");
+    let expected = "<root xmlns:own=\"urn:own\" xmlns:a=\"urn:a\" xmlns:b=\"urn:c\"/>";
+    assert_eq!(out.take(), expected);
+}
