@@ -45,6 +45,19 @@ fn every_input_reads_alike_in_pieces() {
     }
 }
 
+/// Whatever byte a limit ends at: it is passed, or what is wrong before it is said.
+#[test]
+fn every_limit_on_bytes_reads_alike_in_pieces() {
+    let inputs = INPUTS.iter().map(|(_, _, document)| &**document);
+    for document in inputs.filter(|document| document.len() < 300) {
+        for bytes in 1..=u64::try_from(document.len()).unwrap() {
+            let limits = Limits::default().with_depth(2);
+            assert_alike(document, &limits.clone().with_event_bytes(bytes));
+            assert_alike(document, &limits.with_incident_bytes(bytes));
+        }
+    }
+}
+
 #[test]
 fn long_documents_read_alike_in_pieces() {
     let element = "<é:Node xmlns:é='urn:é' v='a&#10;b\r\nc'>\r\ntext &amp; <![CDATA[<\r>]]><!-- c --></é:Node>\r";

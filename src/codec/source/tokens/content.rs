@@ -45,11 +45,11 @@ impl<R: BufRead> XmlTokens<R> {
             let found = memchr3(b'<', b'&', b']', fresh).map(|at| from + at);
             from = match found.and_then(|at| Some((at, rest.get(at..)?))) {
                 Some((at, [b']', b']', b'>', ..])) => return Err(self.stray_end(at)),
-                Some((at, [b']', _, _, ..])) => {
+                Some((at, [b']'] | [b']', b']'])) => at,
+                Some((at, [b']', ..])) => {
                     from = at + 1;
                     continue;
                 }
-                Some((at, [b']', ..])) => at,
                 Some((at, _)) => return self.allowed(at),
                 None => rest.len(),
             };

@@ -138,15 +138,15 @@ impl<R: BufRead> XmlTokens<R> {
     pub(super) fn take_declared(&mut self) -> Result<()> {
         const DOCTYPE: &str = "<!DOCTYPE";
         loop {
-            let rest = self.window.rest();
+            let rest = self.bytes_allowed();
             let starts = |word: &str| {
-                let mut pairs = rest.bytes().zip(word.bytes());
-                pairs.all(|(one, other)| one.eq_ignore_ascii_case(&other))
+                let mut pairs = rest.iter().zip(word.as_bytes());
+                pairs.all(|(one, other)| one.eq_ignore_ascii_case(other))
             };
-            if rest.starts_with(COMMENT) {
+            if rest.starts_with(COMMENT.as_bytes()) {
                 return self.pass_comment();
             }
-            if rest.starts_with(CDATA) {
+            if rest.starts_with(CDATA.as_bytes()) {
                 return self.take_cdata();
             }
             if starts(DOCTYPE) && rest.len() >= DOCTYPE.len() {

@@ -14,7 +14,7 @@ use crate::codec::source::elements::Elements;
 use crate::codec::source::failure::{Flaw, excerpt};
 use crate::codec::source::limits::Limits;
 use crate::codec::source::namespaces::Scopes;
-use crate::codec::source::place::widen;
+use crate::codec::source::place::{narrow, widen};
 use crate::codec::source::tag::{Tag, TagBuffer};
 use crate::codec::source::window::{Ends, Window};
 use crate::codec::source::{Token, TokenSource};
@@ -114,7 +114,7 @@ impl<R: BufRead> XmlTokens<R> {
             self.window.begin_event();
             let rest = self.window.bytes();
             match rest.first() {
-                Some(b'<') => match rest.get(1) {
+                Some(b'<') => match rest.get(self.allowed(1)?) {
                     Some(b'/') => return self.close(),
                     Some(b'!') => self.take_declared()?,
                     Some(b'?') => self.pass_instruction()?,
@@ -163,6 +163,14 @@ impl<R: BufRead> XmlTokens<R> {
             return Err(self.account.overrun(start));
         }
         Ok(length)
+    }
+
+    /// What is there of an event that begins here, as far as it is within its limit.
+    fn bytes_allowed(&self) -> &[u8] {
+        let start = self.window.offset();
+        let bytes = self.window.bytes();
+        let length = narrow(self.account.cap(start).saturating_sub(start));
+        bytes.get(..length).unwrap_or(bytes)
     }
 
     /// Says where in the current event, which was not consumed.
