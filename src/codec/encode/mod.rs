@@ -82,6 +82,7 @@ impl Encoder {
         self.element_as_it_stands(sight, namespace, local)
     }
 
+    /// Writes an element of a class that may have another shape.
     fn element_reshaped(
         &mut self,
         sight: &Sight<'_>,
@@ -96,6 +97,7 @@ impl Encoder {
         self.element_as_it_stands(other.as_ref().unwrap_or(sight), namespace, local)
     }
 
+    /// Writes an element in the shape that it has.
     fn element_as_it_stands(
         &mut self,
         sight: &Sight<'_>,

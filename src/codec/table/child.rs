@@ -72,8 +72,8 @@ impl ChildInfo {
             self.many
         };
         let named = self.vocabularies.and(name.vocabularies());
-        let own = self.namespace.is_none() && self.errata.is_none();
-        named.and(room).without(self.exclusive).only_if(own)
+        let one_name = self.namespace.is_none() && self.errata.is_none();
+        named.and(room).without(self.exclusive).only_if(one_name)
     }
 
     /// Whether its field holds one at most.
