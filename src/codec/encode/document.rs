@@ -59,7 +59,12 @@ impl Encoder {
         name: &'static str,
         incidents: usize,
     ) -> Result<()> {
-        let carries = document.sight().outline.carries.contains(self.vocabulary);
+        let carries = document
+            .sight()
+            .outline
+            .needs
+            .carries
+            .contains(self.vocabulary);
         self.trail.restart(name);
         let blank = |depth| Carrier {
             of_document: !carries,

@@ -76,34 +76,13 @@ impl Encoder {
         namespace: Option<&str>,
         local: &str,
     ) -> Result<()> {
-        if sight.outline.reshaped.contains(self.vocabulary) {
-            return self.element_reshaped(sight, namespace, local);
-        }
-        self.element_as_it_stands(sight, namespace, local)
-    }
-
-    /// Writes an element of a class that may have another shape.
-    fn element_reshaped(
-        &mut self,
-        sight: &Sight<'_>,
-        namespace: Option<&str>,
-        local: &str,
-    ) -> Result<()> {
-        let reshaped = sight.node.reshaped();
+        let reshaped = sight.outline.reshaped.contains(self.vocabulary);
+        let reshaped = reshaped.then(|| sight.node.reshaped()).flatten();
         let other = reshaped.as_ref().map(|node| Sight {
             mark: sight.mark,
             ..node.sight()
         });
-        self.element_as_it_stands(other.as_ref().unwrap_or(sight), namespace, local)
-    }
-
-    /// Writes an element in the shape that it has.
-    fn element_as_it_stands(
-        &mut self,
-        sight: &Sight<'_>,
-        namespace: Option<&str>,
-        local: &str,
-    ) -> Result<()> {
+        let sight = other.as_ref().unwrap_or(sight);
         let scope = self.out.scope();
         let prefix = namespace.map_or("", prefix);
         self.out.start(prefix, local);
@@ -123,7 +102,7 @@ impl Encoder {
         prefix: &str,
         local: &str,
     ) -> Result<()> {
-        let carries = sight.outline.carries.contains(self.vocabulary);
+        let carries = sight.outline.needs.carries.contains(self.vocabulary);
         if carries {
             self.carriers.push(Carrier::at(self.trail.depth()));
         }

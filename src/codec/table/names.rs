@@ -98,6 +98,11 @@ impl Name {
         Self::new(name, name, name)
     }
 
+    /// A name of the own vocabulary, and another one of IODEF.
+    pub(crate) const fn two(incident: &'static str, iodef: &'static str) -> Self {
+        Self::new(incident, iodef, iodef)
+    }
+
     /// Where there is one.
     pub(super) const fn vocabularies(&self) -> Vocabularies {
         let Self([incident, iodef1, iodef2]) = self;
@@ -105,11 +110,6 @@ impl Name {
             .only_if(!incident.is_empty())
             .or(Vocabularies::IODEF1.only_if(!iodef1.is_empty()))
             .or(Vocabularies::IODEF2.only_if(!iodef2.is_empty()))
-    }
-
-    /// A name of the own vocabulary, and another one of IODEF.
-    pub(crate) const fn two(incident: &'static str, iodef: &'static str) -> Self {
-        Self::new(incident, iodef, iodef)
     }
 }
 

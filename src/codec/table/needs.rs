@@ -98,6 +98,8 @@ pub(crate) struct Needs {
     pub(crate) plain: RowSets,
     /// Where it depends on some row whether the element can be said at all.
     pub(super) deciding: Vocabularies,
+    /// Where some child takes what the vocabulary cannot say.
+    pub(crate) carries: Vocabularies,
 }
 
 impl Needs {
@@ -110,6 +112,7 @@ impl Needs {
             closing: RowSets::NONE,
             plain: RowSets::NONE,
             deciding: Vocabularies::NONE,
+            carries: Vocabularies::NONE,
         };
         let mut attributes = table.attributes;
         let mut bit = 1_u32;
@@ -133,6 +136,8 @@ impl Needs {
             needs.deciding = needs.deciding.or(required).or(whole);
             let derived = Vocabularies::IODEF.only_if(info.derived);
             needs.closing = needs.closing.with(bit, required.or(derived));
+            let carries = info.vocabularies.and(Vocabularies::IODEF);
+            needs.carries = needs.carries.or(carries.only_if(info.carries));
             needs.plain = needs.plain.with(bit, info.plain());
             bit = bit.wrapping_shl(1);
             children = rest;

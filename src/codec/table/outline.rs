@@ -23,8 +23,6 @@ pub(crate) struct Outline {
     pub(crate) judged: bool,
     /// Where a value can be said whatever it is.
     pub(crate) sayable: Vocabularies,
-    /// Where it has a place for what the vocabulary cannot say.
-    pub(crate) carries: Vocabularies,
 }
 
 impl Outline {
@@ -54,20 +52,7 @@ impl Outline {
             sayable: Vocabularies::ALL
                 .without(undecided)
                 .or(Vocabularies::INCIDENT),
-            carries: carries(table),
             reshaped: Vocabularies::IODEF1.only_if(table.shape_in_iodef1.is_some()),
         }
     }
-}
-
-const fn carries<T>(table: &Table<T>) -> Vocabularies {
-    let mut vocabularies = Vocabularies::NONE;
-    if let Content::Elements(mut rows) = table.content {
-        while let [row, rest @ ..] = rows {
-            let info = &row.info;
-            vocabularies = vocabularies.or(info.vocabularies.only_if(info.carries));
-            rows = rest;
-        }
-    }
-    vocabularies.and(Vocabularies::IODEF)
 }
