@@ -72,8 +72,10 @@ impl ChildInfo {
             self.many
         };
         let named = self.vocabularies.and(name.vocabularies());
-        let one_name = self.namespace.is_none() && self.errata.is_none();
-        named.and(room).without(self.exclusive).only_if(one_name)
+        named
+            .and(room)
+            .without(self.exclusive)
+            .only_if(self.errata.is_none())
     }
 
     /// Whether its field holds one at most.
