@@ -1,7 +1,8 @@
 //! What the encoder sees of a value without asking each of its rows.
 
 use crate::Result;
-use crate::codec::node::{Body, Class, Node};
+use crate::codec::encode::{Encoder, Family, Lost, Manner, TagName, is_expressible};
+use crate::codec::node::{Class, Node};
 use crate::codec::table::{Content, Outline, Rows};
 use crate::value::{Mark, Spelling, Vocabulary};
 
@@ -9,52 +10,44 @@ use crate::value::{Mark, Spelling, Vocabulary};
 /// depend on the class: they are what encoding costs most.
 pub(crate) trait Glance {
     fn outline(&self) -> &'static Outline;
-    /// The value as an element without a mark.
-    fn sight(&self) -> Sight<'_>;
+    /// The rows that hold children.
+    fn filled(&self) -> Rows;
     /// How to write the attribute of a row.
     fn spelling(&self, row: usize, vocabulary: Vocabulary) -> Option<Spelling<'_>>;
     /// Visits the children of a row one by one.
     fn each<'a>(&'a self, row: usize, visit: Visit<'_, 'a>) -> Result<()>;
+    /// Whether it can be said at all, if not all of it.
+    fn is_expressible(&self, manner: Manner) -> bool;
+    /// Writes the value as the next of its family.
+    fn write_among(
+        &self,
+        mark: Option<&Mark>,
+        variant: usize,
+        family: &mut Family<'_, '_>,
+        encoder: &mut Encoder,
+    ) -> Result<()>;
+    /// Writes the value as an element of a name.
+    fn write(&self, mark: Option<&Mark>, name: TagName<'_>, encoder: &mut Encoder) -> Result<()>;
+    /// Writes the attributes into the start tag that is open.
+    fn write_attributes<'a>(
+        &'a self,
+        mark: Option<&'a Mark>,
+        element: &str,
+        lost: &mut Lost<'a>,
+        encoder: &mut Encoder,
+    ) -> Result<()>;
 }
 
-/// What is done with each child of a row.
-pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(Sight<'a>) -> Result<()>;
-
-/// An element at a glance.
-pub(crate) struct Sight<'a> {
-    pub(crate) node: &'a dyn Node,
-    pub(crate) outline: &'static Outline,
-    /// Which variant of a choice it is.
-    pub(crate) variant: usize,
-    pub(crate) mark: Option<&'a Mark>,
-    /// The rows of attributes that may say something.
-    pub(crate) set: Rows,
-    /// The rows that hold children.
-    pub(crate) filled: Rows,
-    pub(crate) body: Body<'a>,
-}
+/// What is done with each child of a row, and its variant.
+pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&'a dyn Node, usize) -> Result<()>;
 
 impl<T: Class> Glance for T {
     fn outline(&self) -> &'static Outline {
         const { &Outline::of(T::TABLE) }
     }
 
-    fn sight(&self) -> Sight<'_> {
-        let attributes = T::TABLE.attributes.iter();
-        Sight {
-            node: self,
-            outline: self.outline(),
-            variant: Class::variant(self),
-            mark: None,
-            set: attributes.map(|row| (row.is_set)(self)).collect(),
-            filled: match &T::TABLE.content {
-                Content::Elements(rows) => {
-                    rows.iter().map(|row| (row.slot.is_filled)(self)).collect()
-                }
-                Content::Text { .. } | Content::Any { .. } => Rows::default(),
-            },
-            body: self.body(),
-        }
+    fn filled(&self) -> Rows {
+        filled(self)
     }
 
     fn spelling(&self, row: usize, vocabulary: Vocabulary) -> Option<Spelling<'_>> {
@@ -69,4 +62,49 @@ impl<T: Class> Glance for T {
         rows.get(row)
             .map_or(Ok(()), |row| (row.slot.each)(self, visit))
     }
+
+    fn is_expressible(&self, manner: Manner) -> bool {
+        is_expressible(self, manner)
+    }
+
+    fn write_among(
+        &self,
+        mark: Option<&Mark>,
+        variant: usize,
+        family: &mut Family<'_, '_>,
+        encoder: &mut Encoder,
+    ) -> Result<()> {
+        encoder.child(self, mark, variant, family)
+    }
+
+    fn write(&self, mark: Option<&Mark>, name: TagName<'_>, encoder: &mut Encoder) -> Result<()> {
+        encoder.element(self, mark, name)
+    }
+
+    fn write_attributes<'a>(
+        &'a self,
+        mark: Option<&'a Mark>,
+        element: &str,
+        lost: &mut Lost<'a>,
+        encoder: &mut Encoder,
+    ) -> Result<()> {
+        encoder.attributes(self, mark, element, lost)
+    }
+}
+
+/// The rows of attributes that may say something.
+#[inline]
+pub(crate) fn set<T: Class>(value: &T) -> Rows {
+    let rows = T::TABLE.attributes.iter();
+    rows.map(|row| (row.is_set)(value)).collect()
+}
+
+/// The rows that hold children.
+#[inline]
+pub(crate) fn filled<T: Class>(value: &T) -> Rows {
+    let Content::Elements(rows) = &T::TABLE.content else {
+        return Rows::default();
+    };
+    let rows = rows.iter();
+    rows.map(|row| (row.slot.is_filled)(value)).collect()
 }

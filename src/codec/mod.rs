@@ -16,6 +16,7 @@ pub(crate) mod source;
 pub(crate) mod steps;
 pub(crate) mod table;
 pub(crate) mod tables;
+mod types;
 mod values;
 pub(crate) mod walk;
 

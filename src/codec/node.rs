@@ -4,8 +4,9 @@
 use std::any::Any;
 
 use crate::Result;
-use crate::codec::glance::{Glance, Sight, Visit};
-use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Table, Vocabularies};
+use crate::codec::encode::{Encoder, Family};
+use crate::codec::glance::{Glance, Visit};
+use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Outline, Table, Vocabularies};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
 pub(crate) use crate::codec::scalar::{Scalar, Written};
@@ -46,9 +47,6 @@ pub(crate) trait Node: Glance {
     fn reshaped(&self) -> Option<Box<dyn Node>>;
     /// Takes the value back from the shape of IODEF 1.
     fn take_shape(&mut self);
-    fn is_expressible(&self, vocabulary: Vocabulary) -> bool;
-    /// Whether the schema of RFC 7970 allows it, where its text or errata do.
-    fn is_printed(&self) -> bool;
     /// The value itself, for what concerns one class only.
     fn as_any(&self) -> &dyn Any;
     fn as_any_mut(&mut self) -> &mut dyn Any;
@@ -110,6 +108,8 @@ pub(crate) enum BodyMut<'a> {
 pub(crate) trait Slot {
     fn len(&self) -> usize;
     fn get(&self, index: usize) -> Option<&dyn Element>;
+    /// Writes the elements one by one.
+    fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()>;
     /// Visits the elements one by one.
     fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()>;
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element>;
@@ -129,13 +129,15 @@ pub(crate) trait Element {
     /// Which variant of a choice it is.
     fn variant(&self) -> usize;
     fn mark(&self) -> Option<&Mark>;
-    /// What the encoder looks at first, in one call.
-    fn sight(&self) -> Sight<'_> {
-        Sight {
-            variant: self.variant(),
-            mark: self.mark(),
-            ..self.node().sight()
-        }
+    /// Writes it as the next of its family.
+    fn write(
+        &self,
+        variant: usize,
+        family: &mut Family<'_, '_>,
+        encoder: &mut Encoder,
+    ) -> Result<()> {
+        self.node()
+            .write_among(self.mark(), variant, family, encoder)
     }
     /// Hands value and mark out to be changed.
     fn change(&mut self, act: Act<'_>) -> Result<()>;
@@ -151,10 +153,23 @@ pub(crate) trait Blank: Element {
 
 /// A class, or a choice of classes.
 pub(crate) trait AsNode: Sized {
+    /// Where each value can be said.
+    const SAYABLE: Vocabularies = Vocabularies::NONE;
+
     fn as_node(&self) -> &dyn Node;
     fn as_node_mut(&mut self) -> &mut dyn Node;
     fn variant(&self) -> usize;
     fn blank(variant: usize) -> Self;
+    /// Writes it as the next of its family.
+    fn write(
+        &self,
+        mark: Option<&Mark>,
+        variant: usize,
+        family: &mut Family<'_, '_>,
+        encoder: &mut Encoder,
+    ) -> Result<()> {
+        self.as_node().write_among(mark, variant, family, encoder)
+    }
 }
 
 /// The value of an attribute.
@@ -262,16 +277,6 @@ impl<T: Class> Node for T {
         }
     }
 
-    fn is_expressible(&self, vocabulary: Vocabulary) -> bool {
-        T::TABLE
-            .expressible
-            .is_none_or(|says| says(self, vocabulary))
-    }
-
-    fn is_printed(&self) -> bool {
-        T::TABLE.printed.is_none_or(|is_printed| is_printed(self))
-    }
-
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -292,6 +297,8 @@ impl<T: Class> Node for T {
 }
 
 impl<T: Class> AsNode for T {
+    const SAYABLE: Vocabularies = Outline::of(T::TABLE).sayable;
+
     fn as_node(&self) -> &dyn Node {
         self
     }
@@ -302,6 +309,16 @@ impl<T: Class> AsNode for T {
 
     fn variant(&self) -> usize {
         Class::variant(self)
+    }
+
+    fn write(
+        &self,
+        mark: Option<&Mark>,
+        variant: usize,
+        family: &mut Family<'_, '_>,
+        encoder: &mut Encoder,
+    ) -> Result<()> {
+        encoder.child(self, mark, variant, family)
     }
 
     fn blank(variant: usize) -> Self {
@@ -320,6 +337,15 @@ impl<T: AsNode> Element for Marked<T> {
 
     fn mark(&self) -> Option<&Mark> {
         Self::mark(self)
+    }
+
+    fn write(
+        &self,
+        variant: usize,
+        family: &mut Family<'_, '_>,
+        encoder: &mut Encoder,
+    ) -> Result<()> {
+        AsNode::write(&**self, Self::mark(self), variant, family, encoder)
     }
 
     fn change(&mut self, act: Act<'_>) -> Result<()> {

@@ -1,8 +1,8 @@
 //! The text of an element.
 
 use std::borrow::Cow;
-use std::fmt::Display;
 
+use crate::codec::output::Output;
 use crate::error::Result;
 use crate::value::Vocabulary;
 
@@ -13,10 +13,14 @@ pub(crate) trait Scalar {
         false
     }
     fn text(&self, vocabulary: Vocabulary) -> Written<'_>;
-    /// The same, if the vocabulary says it exactly and XML has it as it is: a
-    /// text that is made only when it is written.
-    fn plain(&self, _: Vocabulary) -> Option<&dyn Display> {
-        None
+    /// Writes it, if the vocabulary says it exactly and nothing has to be made
+    /// for it; says whether it did.
+    ///
+    /// # Errors
+    ///
+    /// If XML has no such text.
+    fn write(&self, _: Vocabulary, _: &mut Output) -> Result<bool> {
+        Ok(false)
     }
     fn set(&mut self, text: &str) -> Result<()>;
     /// Texts that it takes, for tests to choose from; none if it takes any.

@@ -1,6 +1,7 @@
 //! Fields that hold children.
 
 use crate::Result;
+use crate::codec::encode::{Encoder, Family};
 use crate::codec::glance::Visit;
 use crate::codec::node::{AsNode, Blank, Element, Slot};
 use crate::value::Marked;
@@ -24,7 +25,11 @@ impl<T: AsNode> Slot for Marked<T> {
     }
 
     fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
-        visit(self.sight())
+        visit(Element::node(self), Element::variant(self))
+    }
+
+    fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {
+        Element::write(self, Element::variant(self), family, encoder)
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
@@ -55,7 +60,16 @@ impl<E: Blank> Slot for Option<E> {
     }
 
     fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
-        self.iter().try_for_each(|element| visit(element.sight()))
+        self.iter()
+            .try_for_each(|element| visit(element.node(), element.variant()))
+    }
+
+    fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {
+        self.iter().try_for_each(|element| {
+            element.write(element.variant(), family, encoder)?;
+            family.index += 1;
+            Ok(())
+        })
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
@@ -91,7 +105,16 @@ impl<E: Blank> Slot for Vec<E> {
     }
 
     fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
-        self.iter().try_for_each(|element| visit(element.sight()))
+        self.iter()
+            .try_for_each(|element| visit(element.node(), element.variant()))
+    }
+
+    fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {
+        self.iter().try_for_each(|element| {
+            element.write(element.variant(), family, encoder)?;
+            family.index += 1;
+            Ok(())
+        })
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {

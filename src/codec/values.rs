@@ -1,9 +1,9 @@
 //! Attributes and texts of each type.
 
 use std::borrow::Cow;
-use std::fmt::Display;
 
 use crate::codec::node::{Scalar, Value, Written};
+use crate::codec::output::Output;
 use crate::model::WrittenVersion;
 use crate::value::{
     ElementId, ForeignNode, Language, Number, OpenEnum, Spelling, Timestamp, Vocabulary,
@@ -113,7 +113,7 @@ impl Unset for Language {
 
 impl Value for String {
     fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
-        Some(Spelling::Registered(self))
+        Some(Spelling::Text(self))
     }
 
     fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
@@ -124,7 +124,7 @@ impl Value for String {
 
 impl Value for Number {
     fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
-        Some(Spelling::Registered(self.as_str()))
+        Some(Spelling::Text(self.as_str()))
     }
 
     fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
@@ -146,7 +146,7 @@ impl Unset for ElementId {
 
 impl Value for ElementId {
     fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
-        Some(Spelling::Registered(self.as_str()))
+        Some(Spelling::Text(self.as_str()))
     }
 
     fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
@@ -162,7 +162,7 @@ impl Value for ElementId {
 
 impl Value for Language {
     fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
-        Some(Spelling::Registered(self.as_str()))
+        Some(Spelling::Text(self.as_str()))
     }
 
     fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
@@ -209,7 +209,7 @@ impl Value for WrittenVersion {
             (Self::Absent, _) => None,
             (Self::Other(version), _) => Some(match self.nearest(version, vocabulary) {
                 Some(near) => Spelling::Nearly(near),
-                None => Spelling::Registered(version),
+                None => Spelling::Text(version),
             }),
         }
     }
@@ -251,6 +251,11 @@ fn usual_version(vocabulary: Vocabulary) -> Option<&'static str> {
 impl Scalar for String {
     fn text(&self, _: Vocabulary) -> Written<'_> {
         Written::Exactly(Cow::Borrowed(self))
+    }
+
+    fn write(&self, _: Vocabulary, out: &mut Output) -> Result<bool> {
+        out.characters(self)?;
+        Ok(true)
     }
 
     fn set(&mut self, text: &str) -> Result<()> {
@@ -324,9 +329,10 @@ impl Scalar for Timestamp {
         }
     }
 
-    fn plain(&self, vocabulary: Vocabulary) -> Option<&dyn Display> {
+    fn write(&self, vocabulary: Vocabulary, out: &mut Output) -> Result<bool> {
         let exactly = vocabulary == Vocabulary::Incident || self.is_date_time();
-        exactly.then_some(self)
+        let text = exactly.then(|| self.padded()).flatten();
+        Ok(text.map(|text| out.padded(text)).is_some())
     }
 
     fn set(&mut self, text: &str) -> Result<()> {

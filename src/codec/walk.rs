@@ -9,7 +9,7 @@ pub(crate) type Visit<'a> = &'a mut dyn FnMut(&dyn Element, &str);
 /// Whether something holds of an element or of one inside it.
 pub(crate) fn holds_anywhere(element: &dyn Element, holds: &dyn Fn(&dyn Element) -> bool) -> bool {
     let node = element.node();
-    let rows = node.sight().filled.filter_map(|row| node.slot(row));
+    let rows = node.filled().filter_map(|row| node.slot(row));
     let mut children = rows.flat_map(|slot| (0..slot.len()).filter_map(|index| slot.get(index)));
     holds(element) || children.any(|child| holds_anywhere(child, holds))
 }
@@ -23,7 +23,7 @@ pub(crate) fn walk(
 ) {
     visit(element, path);
     let node = element.node();
-    for row in node.sight().filled {
+    for row in node.filled() {
         let (Some(info), Some(slot)) = (node.child(row), node.slot(row)) else {
             continue;
         };

@@ -70,9 +70,7 @@ impl Form {
     fn spelling(&mut self, spelling: Spelling<'_>) {
         match spelling {
             Spelling::Extension(token) => self.field(b'X', token),
-            Spelling::Registered(token) | Spelling::Own(token) | Spelling::Nearly(token) => {
-                self.field(b'V', token);
-            }
+            other => self.field(b'V', other.words()),
         }
     }
 

@@ -104,16 +104,6 @@ pub(super) fn attribute(node: &dyn Node, row: usize) -> Option<Spelling<'_>> {
     node.attribute(row)?.1.spelling(OWN)
 }
 
-/// The words of a spelling.
-pub(super) fn words<'a>(spelling: &Spelling<'a>) -> &'a str {
-    match spelling {
-        Spelling::Registered(words)
-        | Spelling::Own(words)
-        | Spelling::Extension(words)
-        | Spelling::Nearly(words) => words,
-    }
-}
-
 /// The text of an element that holds nothing else.
 pub(super) fn text(node: &dyn Node) -> Option<String> {
     match node.body() {
@@ -157,7 +147,7 @@ fn collect(element: &dyn Element, path: u64, found: &mut Vec<u64>) {
     found.push(path);
     for row in 0..node.attributes() {
         if let Some(spelling) = attribute(node, row) {
-            found.push(hash(&(path, row, words(&spelling))));
+            found.push(hash(&(path, row, spelling.words())));
         }
     }
     found.extend(text(node).map(|text| hash(&(path, text))));

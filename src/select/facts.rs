@@ -10,8 +10,8 @@ use crate::model::{
 use crate::select::related::of_related;
 use crate::select::{Field, FieldPath};
 use crate::value::{
-    Certainty, IncidentClass, Intent, Marked, Nature, Number, Rank, Restriction, Spelling, Status,
-    Text, Timestamp, Vocabulary,
+    Certainty, IncidentClass, Intent, Marked, Nature, Number, Rank, Restriction, Status, Text,
+    Timestamp, Vocabulary,
 };
 use crate::{Incident, Stage};
 
@@ -375,9 +375,5 @@ pub(crate) fn attribute_of<'a>(element: &'a dyn Element, name: &str) -> Option<C
     let node = element.node();
     let row = node.find_attribute(Vocabulary::Incident, name)?;
     let (_, value) = node.attribute(row)?;
-    let (Spelling::Registered(token)
-    | Spelling::Own(token)
-    | Spelling::Extension(token)
-    | Spelling::Nearly(token)) = value.spelling(Vocabulary::Incident)?;
-    Some(token.into())
+    Some(value.spelling(Vocabulary::Incident)?.words().into())
 }

@@ -10,6 +10,7 @@ mod mark;
 mod ncname;
 mod number;
 mod open_enum;
+mod padded;
 #[cfg(any(feature = "evidence", feature = "mail"))]
 mod percent;
 mod restriction;
@@ -32,6 +33,7 @@ pub use mark::{Mark, Marked};
 pub(crate) use ncname::{is_name_inner, is_name_start, is_ncname};
 pub use number::Number;
 pub(crate) use open_enum::{OpenEnum, Spelling, TokenLists};
+pub(crate) use padded::Padded;
 #[cfg(any(feature = "evidence", feature = "mail"))]
 pub(crate) use percent::unescaped;
 pub(crate) use restriction::{EXT_VALUE, UNSTATED};

@@ -83,7 +83,7 @@ macro_rules! open_enum {
                     }
                     Self::Ext(token) => $crate::value::Spelling::Extension(token),
                     Self::Other(token) => {
-                        $crate::value::Spelling::Registered(Self::as_written(token, vocabulary))
+                        $crate::value::Spelling::Text(Self::as_written(token, vocabulary))
                     }
                     known => {
                         // Mostly a token of RFC 7970 in a document of RFC 7970.
@@ -133,14 +133,34 @@ pub(super) const UNRESOLVED: char = '?';
 /// How an open enumeration's value is spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spelling<'a> {
-    /// A token that the vocabulary lists, or one that nobody lists, as written.
+    /// A token that the vocabulary lists.
     Registered(&'a str),
+    /// A token that nobody lists, or what is no token, as written.
+    Text(&'a str),
     /// A token that the vocabulary does not list, but another does.
     Own(&'a str),
     /// `ext-value`, with this in the `ext-` attribute.
     Extension(&'a str),
     /// The vocabulary cannot say it; this token comes nearest.
     Nearly(&'a str),
+}
+
+impl<'a> Spelling<'a> {
+    /// The words, however they are meant.
+    pub(crate) fn words(self) -> &'a str {
+        match self {
+            Self::Registered(words)
+            | Self::Text(words)
+            | Self::Own(words)
+            | Self::Extension(words)
+            | Self::Nearly(words) => words,
+        }
+    }
+
+    /// Whether the vocabulary says it, and says it so.
+    pub(crate) fn is(self, said: &str) -> bool {
+        matches!(self, Self::Registered(words) | Self::Text(words) if words == said)
+    }
 }
 
 /// Which tokens of an enumeration each vocabulary lists.

@@ -157,8 +157,8 @@ impl Restriction {
                 let elsewhere = Self::means_elsewhere(token, vocabulary);
                 match token.strip_prefix(UNRESOLVED).filter(|_| elsewhere) {
                     _ if means || bare => Spelling::Nearly("private"),
-                    Some(written) => Spelling::Registered(written),
-                    None => Spelling::Registered(token),
+                    Some(written) => Spelling::Text(written),
+                    None => Spelling::Text(token),
                 }
             }
             // Read as what it is elsewhere, it would be less strict.

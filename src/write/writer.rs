@@ -225,7 +225,7 @@ impl<W: Write> Writer<W> {
         let written = self
             .encoder
             .out
-            .hand_out(held_back, |text| output.write_all(text.as_bytes()));
+            .hand_out(held_back, |text| output.write_all(text));
         Ok(written?)
     }
 }

@@ -2,7 +2,7 @@ use crate::codec::carry::{DERIVED, Target, row};
 use crate::codec::encode::own_xml;
 use crate::codec::node::Node;
 use crate::error::{Error, Result};
-use crate::value::{ForeignElement, MarkBox, Spelling, Vocabulary};
+use crate::value::{ForeignElement, MarkBox, Vocabulary};
 
 /// Takes away a child or an attribute that was only derived. Whoever changed it
 /// since meant what it says now.
@@ -59,7 +59,10 @@ fn underive_attribute(node: &mut dyn Node, name: &str, vocabulary: Vocabulary) -
     let row = node.find_attribute(Vocabulary::Incident, name)?;
     let (info, value) = node.attribute(row)?;
     let token = info.stands_in?;
-    if value.spelling(vocabulary) == Some(Spelling::Registered(token)) {
+    if value
+        .spelling(vocabulary)
+        .is_some_and(|said| said.is(token))
+    {
         node.attribute_mut(row)?.clear();
     }
     Some(())

@@ -96,7 +96,7 @@ pub(super) fn refines(
             (Some(EXT_VALUE), Some(extension)) => said == Some(Spelling::Own(extension)),
             _ => value
                 .nearest(exact, vocabulary)
-                .is_some_and(|near| said == Some(Spelling::Registered(near))),
+                .is_some_and(|near| said.is_some_and(|said| said.is(near))),
         }
     })
 }

@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use crate::codec::decode::{EXT_VALUE, XML, XML_LANG, XSI, is_like_xml_lang};
 use crate::codec::encode::Encoder;
 use crate::codec::encode::lost::Lost;
-use crate::codec::glance::Sight;
-use crate::codec::node::Node;
+use crate::codec::glance::{Glance as _, set};
+use crate::codec::node::{Class, Node};
 use crate::codec::table::AttributeInfo;
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{ForeignName, KeptAttribute, Mark, OpenEnum, Spelling, UNSTATED, Vocabulary};
@@ -15,31 +15,34 @@ static RESTRICTION: AttributeInfo =
 static ID: AttributeInfo = AttributeInfo::mark("id", "observable-id", None);
 
 impl Encoder {
-    pub(crate) fn attributes<'a>(
+    pub(crate) fn attributes<'a, T: Class>(
         &mut self,
-        sight: &Sight<'a>,
+        value: &'a T,
+        mark: Option<&'a Mark>,
         element: &str,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let Sight {
-            node,
-            outline,
-            mark,
-            ..
-        } = *sight;
+        let outline = value.outline();
         let own = self.vocabulary == Vocabulary::Incident;
         for (name, value) in outline.fixed.iter().filter(|_| !own) {
             self.out.attribute(name, value)?;
         }
+        let exactly = !self.manner.follows_errata();
         let standing_in = outline.needs.standing_in.within(self.vocabulary);
-        for row in sight.set.clone().or(&standing_in) {
-            let Some(info) = outline.attributes.get(row) else {
+        for row in set(value).or(&standing_in) {
+            let Some(attribute) = T::TABLE.attributes.get(row) else {
                 continue;
             };
+            let info = &attribute.info;
+            let label = info.name.label(self.vocabulary);
             if info.vocabularies.contains(self.vocabulary) {
-                self.value(info, |vocabulary| node.spelling(row, vocabulary), lost)?;
-            } else if let Some(exact) = node.spelling(row, Vocabulary::Incident)
-                && !node.assumes(row, element)
+                match (attribute.spelling)(value, self.vocabulary) {
+                    Some(Spelling::Registered(token)) if exactly => self.out.token(label, token),
+                    Some(Spelling::Text(text)) if exactly => self.out.labelled(label, text)?,
+                    _ => self.value(info, &|v| value.spelling(row, v), lost)?,
+                }
+            } else if let Some(exact) = (attribute.spelling)(value, Vocabulary::Incident)
+                && !value.assumes(row, element)
             {
                 lost.attribute(info, exact);
             }
@@ -49,7 +52,7 @@ impl Encoder {
             self.out.attribute("restriction", UNSTATED)?;
         }
         match mark {
-            Some(mark) => self.mark(node, mark, lost),
+            Some(mark) => self.mark(value, mark, lost),
             None => Ok(()),
         }
     }
@@ -58,7 +61,7 @@ impl Encoder {
     fn value<'a>(
         &mut self,
         info: &'static AttributeInfo,
-        spelled: impl Fn(Vocabulary) -> Option<Spelling<'a>>,
+        spelled: &dyn Fn(Vocabulary) -> Option<Spelling<'a>>,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
         match (spelled(self.vocabulary), info.stands_in) {
@@ -88,7 +91,7 @@ impl Encoder {
             return self.out.attribute(name, token);
         }
         match spelling {
-            Spelling::Registered(token) => self.out.attribute(name, token),
+            Spelling::Registered(token) | Spelling::Text(token) => self.out.attribute(name, token),
             Spelling::Own(token)
                 if self.vocabulary == Vocabulary::Iodef1 && info.unstated == Some(token) =>
             {
@@ -145,8 +148,10 @@ impl Encoder {
     fn by_errata(&self, info: &AttributeInfo, spelling: Spelling<'_>) -> Option<&'static str> {
         match spelling {
             _ if !self.manner.follows_errata() => None,
-            Spelling::Registered(token) | Spelling::Own(token) => info.by_errata(token),
-            Spelling::Extension(_) | Spelling::Nearly(_) => None,
+            Spelling::Registered(token) | Spelling::Text(token) | Spelling::Own(token) => {
+                info.by_errata(token)
+            }
+            _ => None,
         }
     }
 
@@ -165,7 +170,7 @@ impl Encoder {
                 let name = ID.name.within(self.vocabulary);
                 self.out.attribute(name, id.as_str())?;
             } else {
-                lost.attribute(&ID, Spelling::Registered(id.as_str()));
+                lost.attribute(&ID, Spelling::Text(id.as_str()));
             }
         }
         for kept in &mark.attributes {
@@ -208,7 +213,7 @@ impl Encoder {
         let extends = |spelling| match spelling {
             Some(Spelling::Extension(_)) => true,
             Some(Spelling::Own(_)) => !own,
-            Some(Spelling::Registered(_) | Spelling::Nearly(_)) | None => false,
+            _ => false,
         };
         let row_extends = |row| {
             node.attribute(row).is_some_and(|(info, value)| {
@@ -266,7 +271,7 @@ pub(super) fn lose_mark<'a>(mark: &'a Mark, lost: &mut Lost<'a>) {
         );
     }
     if let Some(id) = &mark.id {
-        lost.attribute(&ID, Spelling::Registered(id.as_str()));
+        lost.attribute(&ID, Spelling::Text(id.as_str()));
     }
     mark.attributes.iter().for_each(|kept| lost.foreign(kept));
 }

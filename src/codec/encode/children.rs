@@ -2,35 +2,109 @@
 
 use crate::codec::encode::expressible::is_expressible;
 use crate::codec::encode::lost::Lost;
-use crate::codec::encode::{Encoder, is_mixed};
-use crate::codec::glance::Sight;
-use crate::codec::node::{Element, Node};
+use crate::codec::encode::{Encoder, TagName, is_mixed};
+use crate::codec::glance::{Glance as _, filled};
+use crate::codec::node::{Class, Node};
 use crate::codec::steps::{Step, belongs, returns, serves, steps};
-use crate::codec::table::{ChildInfo, MAX_ROWS, Rows};
+use crate::codec::table::{ChildInfo, Content, MAX_ROWS, Outline};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Mark, Vocabulary};
 
+/// The children of a row, which are written one by one.
+pub(crate) struct Family<'f, 'a> {
+    parent: &'a dyn Node,
+    row: usize,
+    info: &'static ChildInfo,
+    /// Whether each of them has its name, whatever is beside it.
+    is_plain: bool,
+    /// Which of them is next.
+    pub(crate) index: usize,
+    written: &'f mut Count,
+    lost: &'f mut Lost<'a>,
+}
+
 impl Encoder {
     /// Writes the children, some of which may have been written elsewhere.
-    pub(crate) fn children<'a>(
+    pub(crate) fn children<'a, T: Class>(
         &mut self,
-        sight: &Sight<'a>,
+        value: &'a T,
+        mark: Option<&'a Mark>,
         mut written: Count,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let Sight { node, mark, .. } = *sight;
-        let closing = sight.outline.needs.closing.within(self.vocabulary);
         if mark.is_none_or(|mark| mark.kept.is_empty() && mark.order.is_none()) {
-            return self.rows(sight, &closing, &mut written, lost);
+            return self.rows(value, &mut written, lost);
         }
+        self.steps(value, mark, &mut written, lost)
+    }
+
+    /// Writes all children in the order of the table; only rows that hold some
+    /// or must hold some are looked at.
+    #[inline]
+    fn rows<'a, T: Class>(
+        &mut self,
+        value: &'a T,
+        written: &mut Count,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        let Content::Elements(rows) = &T::TABLE.content else {
+            return Ok(());
+        };
+        let outline = value.outline();
+        let closing = outline.needs.closing.within(self.vocabulary);
+        for row in filled(value).or(&closing) {
+            let Some(child) = rows.get(row) else {
+                continue;
+            };
+            let mut family = self.family(value, outline, (row, &child.info), written, lost);
+            (child.slot.write)(value, &mut family, self)?;
+            if closing.contains(row) && written.of(row) == 0 {
+                self.row_end(value, row, lost)?;
+            }
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn family<'f, 'a>(
+        &self,
+        parent: &'a dyn Node,
+        outline: &Outline,
+        (row, info): (usize, &'static ChildInfo),
+        written: &'f mut Count,
+        lost: &'f mut Lost<'a>,
+    ) -> Family<'f, 'a> {
+        Family {
+            parent,
+            row,
+            info,
+            is_plain: outline.needs.plain.within(self.vocabulary).contains(row),
+            index: 0,
+            written,
+            lost,
+        }
+    }
+
+    /// Writes the children in the order that they were read in, with what is kept.
+    fn steps<'a>(
+        &mut self,
+        node: &'a dyn Node,
+        mark: Option<&'a Mark>,
+        written: &mut Count,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
+        let outline = node.outline();
+        let closing = outline.needs.closing.within(self.vocabulary);
         let mixed = is_mixed(mark);
         steps(node, mark, self.manner, &mut |step| match step {
             Step::Item(row, index) => {
                 let child = node.slot(row).and_then(|slot| slot.get(index));
-                let child = child.map(Element::sight);
-                child.map_or(Ok(()), |child| {
-                    self.item(sight, (row, index), &child, &mut written, lost)
-                })
+                let (Some(child), Some(info)) = (child, outline.children.get(row)) else {
+                    return Ok(());
+                };
+                let mut family = self.family(node, outline, (row, info), written, lost);
+                family.index = index;
+                child.write(child.variant(), &mut family, self)
             }
             Step::RowEnd(row) if closing.contains(row) && written.of(row) == 0 => {
                 self.row_end(node, row, lost)
@@ -44,79 +118,59 @@ impl Encoder {
             }
             Step::Kept(kept) => self.lose_kept(node, kept, lost),
         })?;
-        self.lose_order(node, mark, &written, lost);
+        self.lose_order(node, mark, written, lost);
         Ok(())
     }
 
-    /// Writes all children in the order of the table; only rows that hold some
-    /// or must hold some are looked at.
-    fn rows<'a>(
+    /// Writes the next child of a row.
+    pub(crate) fn child<T: Class>(
         &mut self,
-        sight: &Sight<'a>,
-        closing: &Rows,
-        written: &mut Count,
-        lost: &mut Lost<'a>,
+        value: &T,
+        mark: Option<&Mark>,
+        variant: usize,
+        family: &mut Family<'_, '_>,
     ) -> Result<()> {
-        let node = sight.node;
-        for row in sight.filled.clone().or(closing) {
-            let mut index = 0;
-            node.each(row, &mut |child| {
-                self.item(sight, (row, index), &child, written, lost)?;
-                index += 1;
-                Ok(())
-            })?;
-            if closing.contains(row) && written.of(row) == 0 {
-                self.row_end(node, row, lost)?;
-            }
-        }
+        let name = match family.info.label(variant, self.vocabulary) {
+            Some(label) if family.is_plain => Some(TagName::Label(label)),
+            _ => self.name(family, variant),
+        };
+        let Some(name) = name.filter(|_| is_expressible(value, self.manner)) else {
+            return self.lose_item(family.parent, family.row, family.index, family.lost);
+        };
+        self.out.line();
+        let ordinal = family.written.next(family.row);
+        self.trail.enter(name.local(), ordinal);
+        self.element(value, mark, name)
+            .map_err(|error| error.within(name.local(), ordinal))?;
+        self.trail.leave();
         Ok(())
-    }
-
-    fn item<'a>(
-        &mut self,
-        sight: &Sight<'a>,
-        (row, index): (usize, usize),
-        child: &Sight<'_>,
-        written: &mut Count,
-        lost: &mut Lost<'a>,
-    ) -> Result<()> {
-        let Sight { node, outline, .. } = *sight;
-        let Some(info) = outline.children.get(row) else {
-            return Ok(());
-        };
-        let is_plain = outline.needs.plain.within(self.vocabulary).contains(row);
-        let name = match info.names {
-            [only] if is_plain => Some(only.within(self.vocabulary)),
-            _ => self.name(info, node, (row, index), child.variant, written),
-        };
-        match name.filter(|_| is_expressible(child, self.manner)) {
-            Some(name) => {
-                self.out.line();
-                self.child(info, child, name, written.next(row))
-            }
-            None => self.lose_item(node, row, index, lost),
-        }
     }
 
     /// The name of a child; none if the vocabulary has no place for it.
     #[inline(never)]
-    fn name(
-        &self,
-        info: &ChildInfo,
-        node: &dyn Node,
-        (row, index): (usize, usize),
-        variant: usize,
-        written: &Count,
-    ) -> Option<&'static str> {
-        let is_last = || node.slot(row).is_none_or(|slot| slot.len() == index + 1);
+    fn name(&self, family: &Family<'_, '_>, variant: usize) -> Option<TagName<'static>> {
+        let Family {
+            parent, row, info, ..
+        } = *family;
+        let is_last = || {
+            let slot = parent.slot(row);
+            slot.is_none_or(|slot| slot.len() == family.index + 1)
+        };
         let name = match info.errata {
             Some(errata) if self.manner.follows_errata() => errata,
             _ => info.name_among(variant, is_last, self.vocabulary),
         };
         let possible = info.vocabularies.contains(self.vocabulary)
             && !name.is_empty()
-            && self.has_room(info, row, written);
-        possible.then_some(name)
+            && self.has_room(info, row, family.written);
+        possible.then(|| self.in_namespace(info, name))
+    }
+
+    fn in_namespace(&self, info: &ChildInfo, name: &'static str) -> TagName<'static> {
+        match info.foreign_namespace(self.vocabulary) {
+            Some(namespace) => TagName::Foreign(name, namespace),
+            None => TagName::Plain(name),
+        }
     }
 
     /// Notes an order that the vocabulary does not allow, or that what is
@@ -151,22 +205,6 @@ impl Encoder {
         !excluded && (info.is_many(self.vocabulary) || written.of(row) == 0)
     }
 
-    /// Writes a child that the vocabulary can say.
-    fn child(
-        &mut self,
-        info: &ChildInfo,
-        sight: &Sight<'_>,
-        name: &'static str,
-        ordinal: usize,
-    ) -> Result<()> {
-        let namespace = info.foreign_namespace(self.vocabulary);
-        self.trail.enter(name, ordinal);
-        self.element(sight, namespace, name)
-            .map_err(|error| error.within(name, ordinal))?;
-        self.trail.leave();
-        Ok(())
-    }
-
     /// Writes what stands in for a child that is required and absent.
     fn row_end<'a>(&mut self, node: &'a dyn Node, row: usize, lost: &mut Lost<'a>) -> Result<()> {
         let Some(info) = node.child(row) else {
@@ -178,7 +216,12 @@ impl Encoder {
         {
             self.out.line();
             let name = info.name(derived.variant(), self.vocabulary);
-            self.child(info, &derived.sight(), name, 1)?;
+            self.trail.enter(name, 1);
+            let written = derived
+                .node()
+                .write(None, self.in_namespace(info, name), self);
+            written.map_err(|error| error.within(name, 1))?;
+            self.trail.leave();
             let own_name = info.name(derived.variant(), Vocabulary::Incident);
             return lost.derived(own_name, &self.here());
         }

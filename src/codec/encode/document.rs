@@ -1,7 +1,8 @@
 //! A document written piece by piece: its root, its incidents, and the rest.
 
 use crate::codec::encode::lost::Lost;
-use crate::codec::encode::{Carrier, Count, Encoder};
+use crate::codec::encode::{Carrier, Count, Encoder, TagName};
+use crate::codec::glance::Glance as _;
 use crate::codec::node::Element;
 use crate::codec::output::Output;
 use crate::codec::tables::INCIDENTS;
@@ -14,7 +15,7 @@ impl Encoder {
     pub(crate) fn begin(&mut self, document: &Document, name: &str) -> Result<()> {
         self.open_root(document, name, &document.bindings)?;
         // What is lost is found again, and carried, when the document ends.
-        self.attributes(&document.sight(), name, &mut Lost::default())
+        self.attributes(document, document.mark(), name, &mut Lost::default())
     }
 
     /// Opens a root with the namespaces that it declared when it was read, and
@@ -39,14 +40,14 @@ impl Encoder {
         self.out.line();
         self.trail.restart(self.vocabulary.root_name());
         self.trail.enter("Incident", ordinal);
-        self.element(&incident.sight(), None, "Incident")
+        self.element(incident, incident.mark(), TagName::Plain("Incident"))
             .map_err(|error| error.within("Incident", ordinal))
     }
 
     /// Writes an incident that is the root.
     pub(crate) fn root_incident(&mut self, incident: &Incident, bindings: &Bindings) -> Result<()> {
         self.open_root(incident, "Incident", bindings)?;
-        self.rest_of_element(&incident.sight(), "", "Incident")
+        self.rest_of_element(incident, incident.mark(), TagName::Plain("Incident"))
             .map_err(|error| error.within("Incident", 1))
     }
 
@@ -59,12 +60,7 @@ impl Encoder {
         name: &'static str,
         incidents: usize,
     ) -> Result<()> {
-        let carries = document
-            .sight()
-            .outline
-            .needs
-            .carries
-            .contains(self.vocabulary);
+        let carries = document.outline().needs.carries.contains(self.vocabulary);
         self.trail.restart(name);
         let blank = |depth| Carrier {
             of_document: !carries,
@@ -76,9 +72,9 @@ impl Encoder {
         let mut root = Self::new(self.manner, Output::new(false));
         root.carriers.push(blank(0));
         root.out.start("", name);
-        root.attributes(&document.sight(), name, &mut lost)?;
+        root.attributes(document, document.mark(), name, &mut lost)?;
         let written = Count::with(INCIDENTS, incidents);
-        self.children(&document.sight(), written, &mut lost)?;
+        self.children(document, document.mark(), written, &mut lost)?;
         let rest = self.out.take();
         self.settle(lost, true)?;
         let extension = self.out.take();

@@ -2,65 +2,58 @@
 
 use crate::codec::decode::EXT_VALUE;
 use crate::codec::encode::Manner;
-use crate::codec::glance::Sight;
-use crate::codec::node::Element;
+use crate::codec::glance::Glance as _;
+use crate::codec::node::{Class, Node};
 use crate::value::{Spelling, Vocabulary};
 
-/// Whether a vocabulary can say the element at all, if not all of it: what it
+/// Whether a vocabulary can say a value at all, if not all of it: what it
 /// requires is there and can be said.
 #[inline]
-pub(crate) fn expressible(element: &dyn Element, manner: Manner) -> bool {
-    is_expressible(&element.sight(), manner)
-}
-
-#[inline]
-pub(super) fn is_expressible(sight: &Sight<'_>, manner: Manner) -> bool {
-    sight.outline.sayable.contains(manner.vocabulary) || has_what_it_needs(sight, manner)
-}
-
-fn has_what_it_needs(sight: &Sight<'_>, manner: Manner) -> bool {
-    let Sight { node, outline, .. } = *sight;
+pub(crate) fn is_expressible<T: Class>(value: &T, manner: Manner) -> bool {
     let vocabulary = manner.vocabulary;
-    let refused = || {
-        let printed = !manner.is_as_printed() || node.is_printed();
-        !printed || !node.is_expressible(vocabulary)
-    };
-    if outline.judged && refused() {
-        return false;
+    if value.outline().sayable.contains(vocabulary) {
+        return true;
     }
-    let mut attributes = outline.needs.attributes.within(vocabulary);
-    let mut children = outline.needs.decisive.within(vocabulary);
-    attributes.all(|row| has_attribute(sight, row, vocabulary))
-        && children.all(|row| has_child(sight, row, manner))
+    let table = T::TABLE;
+    table.expressible.is_none_or(|says| says(value, vocabulary))
+        && (!manner.is_as_printed() || table.printed.is_none_or(|allows| allows(value)))
+        && has_what_it_needs(value, manner)
 }
 
-fn has_attribute(sight: &Sight<'_>, row: usize, vocabulary: Vocabulary) -> bool {
-    sight.outline.attributes.get(row).is_none_or(|info| {
-        !info.is_required(vocabulary)
-            || match sight.node.spelling(row, vocabulary) {
-                Some(Spelling::Own(_) | Spelling::Extension(_)) => {
-                    info.extension(vocabulary).is_some()
-                }
-                Some(Spelling::Registered(EXT_VALUE)) => {
-                    info.extension(vocabulary).is_some() || !info.is_extensible()
-                }
-                Some(Spelling::Registered(_) | Spelling::Nearly(_)) => true,
-                None => info.stands_in.is_some() && vocabulary == Vocabulary::Iodef1,
-            }
-    })
-}
-
-fn has_child(sight: &Sight<'_>, row: usize, manner: Manner) -> bool {
+fn has_what_it_needs(node: &dyn Node, manner: Manner) -> bool {
     let vocabulary = manner.vocabulary;
-    let Some(info) = sight.outline.children.get(row) else {
+    let needs = &node.outline().needs;
+    let mut attributes = needs.unsure.within(vocabulary);
+    let mut children = needs.decisive.within(vocabulary);
+    attributes.all(|row| has_attribute(node, row, vocabulary))
+        && children.all(|row| has_child(node, row, manner))
+}
+
+fn has_attribute(node: &dyn Node, row: usize, vocabulary: Vocabulary) -> bool {
+    node.outline()
+        .attributes
+        .get(row)
+        .is_none_or(|info| match node.spelling(row, vocabulary) {
+            Some(Spelling::Own(_) | Spelling::Extension(_)) => info.extension(vocabulary).is_some(),
+            Some(Spelling::Text(EXT_VALUE)) => {
+                info.extension(vocabulary).is_some() || !info.is_extensible()
+            }
+            Some(_) => true,
+            None => info.stands_in.is_some() && vocabulary == Vocabulary::Iodef1,
+        })
+}
+
+fn has_child(node: &dyn Node, row: usize, manner: Manner) -> bool {
+    let vocabulary = manner.vocabulary;
+    let Some(info) = node.child(row) else {
         return true;
     };
     let whole = info.whole && info.vocabularies.contains(vocabulary);
     // Of all children if none may be left out, else of any.
     let mut said = whole;
-    let visited = sight.node.each(row, &mut |child| {
-        let name = info.name(child.variant, vocabulary);
-        let says = || !name.is_empty() && is_expressible(&child, manner);
+    let visited = node.each(row, &mut |child, variant| {
+        let name = info.name(variant, vocabulary);
+        let says = || !name.is_empty() && child.is_expressible(manner);
         said = if whole {
             said && says()
         } else {
@@ -68,6 +61,6 @@ fn has_child(sight: &Sight<'_>, row: usize, manner: Manner) -> bool {
         };
         Ok(())
     });
-    let derived = || info.derived && sight.node.derived(row, vocabulary).is_some();
+    let derived = || info.derived && node.derived(row, vocabulary).is_some();
     visited.is_ok() && (said || !whole && (!info.is_required(vocabulary) || derived()))
 }

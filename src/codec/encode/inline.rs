@@ -1,7 +1,6 @@
 use crate::codec::encode::attributes::lose_mark;
 use crate::codec::encode::lost::Lost;
 use crate::codec::encode::{Encoder, own_xml};
-use crate::codec::glance::Sight;
 use crate::codec::node::{Body, Element, Node, Written};
 use crate::codec::steps::{Step, steps};
 use crate::error::Result;
@@ -22,11 +21,8 @@ impl Encoder {
         if let (Some(child), Some(info)) = (first, node.child(inline)) {
             self.trail.enter_inline(info.name(0, self.vocabulary));
             let mut of_child = Lost::default();
-            let unmarked = Sight {
-                mark: None,
-                ..child.sight()
-            };
-            self.attributes(&unmarked, "", &mut of_child)?;
+            let attributes = child.node();
+            attributes.write_attributes(None, "", &mut of_child, self)?;
             child
                 .mark()
                 .into_iter()

@@ -59,13 +59,7 @@ impl<'a> Lost<'a> {
                 lost.attributes.push((name, EXT_VALUE));
                 lost.attributes.push((extension, token));
             }
-            (
-                Spelling::Registered(token)
-                | Spelling::Own(token)
-                | Spelling::Extension(token)
-                | Spelling::Nearly(token),
-                _,
-            ) => lost.attributes.push((name, token)),
+            _ => lost.attributes.push((name, spelling.words())),
         }
     }
 

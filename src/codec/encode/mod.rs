@@ -13,17 +13,19 @@ mod trail;
 
 use crate::codec::carry::{AFTER, CARRIED, MEANING, POSITION};
 use crate::codec::encode::kept::{is_wrapper, wrapped};
-use crate::codec::encode::lost::{Here, Lost};
+use crate::codec::encode::lost::Here;
 use crate::codec::encode::trail::Trail;
-use crate::codec::glance::Sight;
-use crate::codec::node::{Body, Element, Node};
+use crate::codec::glance::Glance as _;
+use crate::codec::node::{Class, Element, Node};
 use crate::codec::output::Output;
-use crate::codec::table::prefix;
+use crate::codec::table::Content;
 use crate::error::Result;
 use crate::value::{Anchor, ForeignNode, Kept, Loss, Mark, Vocabulary};
 
-pub(crate) use children::Count;
-pub(crate) use expressible::expressible;
+pub(crate) use crate::codec::output::TagName;
+pub(crate) use children::{Count, Family};
+pub(crate) use expressible::is_expressible;
+pub(crate) use lost::Lost;
 pub(crate) use manner::Manner;
 
 pub(crate) struct Encoder {
@@ -68,76 +70,80 @@ impl Encoder {
         }
     }
 
-    /// Writes an element under a name, all that is inside it included; the
-    /// namespace is none if it is that of the vocabulary.
-    pub(crate) fn element(
+    /// Writes an element under a name, all that is inside it included.
+    #[expect(
+        clippy::inline_always,
+        reason = "a call for each element takes a twentieth of the time"
+    )]
+    #[inline(always)]
+    pub(crate) fn element<T: Class>(
         &mut self,
-        sight: &Sight<'_>,
-        namespace: Option<&str>,
-        local: &str,
+        value: &T,
+        mark: Option<&Mark>,
+        name: TagName<'_>,
     ) -> Result<()> {
-        let reshaped = sight.outline.reshaped.contains(self.vocabulary);
-        let reshaped = reshaped.then(|| sight.node.reshaped()).flatten();
-        let other = reshaped.as_ref().map(|node| Sight {
-            mark: sight.mark,
-            ..node.sight()
-        });
-        let sight = other.as_ref().unwrap_or(sight);
-        let scope = self.out.scope();
-        let prefix = namespace.map_or("", prefix);
-        self.out.start(prefix, local);
-        if let Some(namespace) = namespace.filter(|n| self.out.namespace(prefix) != Some(n)) {
-            self.out.declare(prefix, namespace)?;
+        if value.outline().reshaped.contains(self.vocabulary)
+            && let Some(other) = value.reshaped()
+        {
+            return other.write(mark, name, self);
         }
-        self.rest_of_element(sight, prefix, local)?;
+        let scope = self.out.scope();
+        self.out.open(&name)?;
+        self.rest_of_element(value, mark, name)?;
         self.out.leave_scope(scope);
         Ok(())
     }
 
     /// Writes what follows the name of an element.
     #[inline]
-    pub(crate) fn rest_of_element(
+    pub(crate) fn rest_of_element<T: Class>(
         &mut self,
-        sight: &Sight<'_>,
-        prefix: &str,
-        local: &str,
+        value: &T,
+        mark: Option<&Mark>,
+        name: TagName<'_>,
     ) -> Result<()> {
-        let carries = sight.outline.needs.carries.contains(self.vocabulary);
+        let carries = value.outline().needs.carries.contains(self.vocabulary);
         if carries {
             self.carriers.push(Carrier::at(self.trail.depth()));
         }
         let mut lost = Lost::default();
-        self.attributes(sight, local, &mut lost)?;
-        let has_lines = self.body(sight, &mut lost)?;
+        self.attributes(value, mark, name.local(), &mut lost)?;
+        let has_lines = self.body(value, mark, &mut lost)?;
         self.settle(lost, carries)?;
-        if has_lines && !is_mixed(sight.mark) {
+        if has_lines && !is_mixed(mark) {
             self.out.last_line();
         }
-        self.out.end(prefix, local);
+        self.out.close(&name);
         Ok(())
     }
 
     /// Writes what stands between the tags; says whether it is elements, each
     /// of which may have a line.
-    fn body<'a>(&mut self, sight: &Sight<'a>, lost: &mut Lost<'a>) -> Result<bool> {
-        let Sight { node, mark, .. } = *sight;
-        match sight.body {
-            Body::Any(nodes) => {
-                self.out.nodes(nodes)?;
+    fn body<'a, T: Class>(
+        &mut self,
+        value: &'a T,
+        mark: Option<&'a Mark>,
+        lost: &mut Lost<'a>,
+    ) -> Result<bool> {
+        match &T::TABLE.content {
+            Content::Any { get, .. } => {
+                self.out.nodes(get(value))?;
                 let mut kept = mark.into_iter().flat_map(Mark::children);
                 kept.try_for_each(|node| self.node(node))?;
                 Ok(false)
             }
-            Body::Text(vocabularies, scalar) => {
-                self.text(node, mark, vocabularies, scalar, lost)?;
+            Content::Text {
+                vocabularies, get, ..
+            } => {
+                self.text(value, mark, *vocabularies, get(value), lost)?;
                 Ok(false)
             }
-            Body::Elements => {
-                if let Some(row) = sight.outline.inline(self.vocabulary) {
-                    self.inline(node, mark, row, lost)?;
+            Content::Elements(_) => {
+                if let Some(row) = value.outline().inline(self.vocabulary) {
+                    self.inline(value, mark, row, lost)?;
                     return Ok(false);
                 }
-                self.children(sight, Count::default(), lost)?;
+                self.children(value, mark, Count::default(), lost)?;
                 Ok(true)
             }
         }
@@ -240,6 +246,7 @@ pub(crate) fn own_output() -> Output {
 
 pub(crate) fn own_xml(element: &dyn Element, name: &str) -> Result<String> {
     let mut encoder = Encoder::new(Manner::of(Vocabulary::Incident), own_output());
-    encoder.element(&element.sight(), None, name)?;
+    let name = TagName::Plain(name);
+    element.node().write(element.mark(), name, &mut encoder)?;
     Ok(encoder.out.take())
 }

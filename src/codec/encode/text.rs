@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::value::{Mark, Vocabulary};
 
 impl Encoder {
+    #[inline]
     pub(super) fn text<'a>(
         &mut self,
         node: &'a dyn Node,
@@ -17,11 +18,24 @@ impl Encoder {
         scalar: &dyn Scalar,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        if mark.is_none_or(|mark| mark.written.is_none() && mark.kept.is_empty())
-            && vocabularies.contains(self.vocabulary)
-        {
-            return self.canonical_text(scalar, lost);
+        let is_plain = mark.is_none_or(|mark| mark.written.is_none() && mark.kept.is_empty())
+            && vocabularies.contains(self.vocabulary);
+        if is_plain && scalar.write(self.vocabulary, &mut self.out)? {
+            return Ok(());
         }
+        self.other_text(node, mark, vocabularies, scalar, lost)
+    }
+
+    /// Writes a text that is not as its value has it, or in which something stands.
+    #[inline(never)]
+    fn other_text<'a>(
+        &mut self,
+        node: &'a dyn Node,
+        mark: Option<&'a Mark>,
+        vocabularies: Vocabularies,
+        scalar: &dyn Scalar,
+        lost: &mut Lost<'a>,
+    ) -> Result<()> {
         let written = mark.and_then(|mark| mark.written.as_deref());
         let said = scalar.text(self.vocabulary);
         let in_full = match &said {
@@ -45,23 +59,6 @@ impl Encoder {
             Written::Nearly(text) => {
                 lost.text(in_full, text);
                 self.kept_in_text(text, node, mark, lost)
-            }
-        }
-    }
-
-    /// Writes a text that is as its value has it, and in which nothing stands.
-    fn canonical_text(&mut self, scalar: &dyn Scalar, lost: &mut Lost<'_>) -> Result<()> {
-        if let Some(text) = scalar.plain(self.vocabulary) {
-            self.out.plain(text);
-            return Ok(());
-        }
-        match scalar.text(self.vocabulary) {
-            Written::Exactly(text) => self.out.characters(&text),
-            Written::Nearly(text) => {
-                let (Written::Exactly(in_full) | Written::Nearly(in_full)) =
-                    scalar.text(Vocabulary::Incident);
-                lost.text(&in_full, &text);
-                self.out.characters(&text)
             }
         }
     }

@@ -4,34 +4,36 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// Appends a text, or the value of an attribute.
 #[inline]
-pub(super) fn escape(out: &mut String, text: &str, attribute: bool) -> Result<()> {
+pub(super) fn escape(out: &mut Vec<u8>, text: &str, attribute: bool) -> Result<()> {
     let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };
     if first_special(text.as_bytes(), special).is_none() {
-        out.push_str(text);
+        out.extend_from_slice(text.as_bytes());
         return Ok(());
     }
     escape_special(out, text, attribute)
 }
 
 #[cold]
-fn escape_special(out: &mut String, text: &str, attribute: bool) -> Result<()> {
+fn escape_special(out: &mut Vec<u8>, text: &str, attribute: bool) -> Result<()> {
     let mut rest = text;
     let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };
     while let Some(index) = first_special(rest.as_bytes(), special) {
         let (plain, tail) = rest.split_at(index);
-        out.push_str(plain);
+        out.extend_from_slice(plain.as_bytes());
         let mut characters = tail.chars();
         let Some(character) = characters.next() else {
             break;
         };
         match reference(character, attribute) {
-            Some(reference) => out.push_str(reference),
-            None if is_xml_character(character) => out.push(character),
+            Some(reference) => out.extend_from_slice(reference.as_bytes()),
+            None if is_xml_character(character) => {
+                out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
             None => return Err(Error::new(ErrorKind::Character(character))),
         }
         rest = characters.as_str();
     }
-    out.push_str(rest);
+    out.extend_from_slice(rest.as_bytes());
     Ok(())
 }
 

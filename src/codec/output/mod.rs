@@ -2,18 +2,20 @@
 
 mod escape;
 mod scope;
+mod tags;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
-use std::fmt::{Display, Write as _};
 use std::ops::Range;
 
 use crate::codec::decode::XML;
 use crate::codec::output::escape::escape;
 use crate::codec::output::scope::Scope;
 use crate::error::{Error, Result};
-use crate::value::{Bindings, ForeignElement, ForeignName, ForeignNode, is_ncname};
+use crate::value::{Bindings, ForeignElement, ForeignName, ForeignNode, Padded, is_ncname};
+
+pub(crate) use tags::TagName;
 
 /// The namespace of namespace declarations, which no name may bear.
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
@@ -21,7 +23,7 @@ const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 /// A growing text of XML that is well-formed so far.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
-    text: String,
+    text: Vec<u8>,
     /// Whether the last start tag waits for more attributes.
     open: bool,
     scope: Scope,
@@ -51,7 +53,9 @@ impl Output {
     /// The text so far, which is taken away.
     pub(crate) fn take(&mut self) -> String {
         self.flush();
-        std::mem::take(&mut self.text)
+        let text = String::from_utf8(std::mem::take(&mut self.text));
+        // What is appended is text, or ASCII.
+        text.unwrap_or_default()
     }
 
     /// Hands the text so far out, but for an end that it has and that is held
@@ -59,10 +63,11 @@ impl Output {
     pub(crate) fn hand_out<E>(
         &mut self,
         held_back: &str,
-        act: impl FnOnce(&str) -> Result<(), E>,
+        act: impl FnOnce(&[u8]) -> Result<(), E>,
     ) -> Result<(), E> {
         self.flush();
-        let text = self.text.strip_suffix(held_back).unwrap_or(&self.text);
+        let text = self.text.strip_suffix(held_back.as_bytes());
+        let text = text.unwrap_or(&self.text);
         let length = text.len();
         act(text)?;
         self.text.drain(..length);
@@ -86,58 +91,13 @@ impl Output {
     #[inline]
     fn flush(&mut self) {
         if std::mem::take(&mut self.open) {
-            self.text.push('>');
+            self.text.push(b'>');
         }
-    }
-
-    /// Opens a start tag; attributes may follow.
-    pub(crate) fn start(&mut self, prefix: &str, local: &str) {
-        self.flush();
-        self.text.push('<');
-        let start = self.text.len();
-        self.prefix = start..start + prefix.len();
-        self.name(prefix, local);
-        self.depth += 1;
-        self.open = true;
-        self.around = self.scope.len();
-        if !self.used.is_empty() {
-            self.used.clear();
-        }
-    }
-
-    /// Closes an element, with an end tag if it has content.
-    pub(crate) fn end(&mut self, prefix: &str, local: &str) {
-        self.depth = self.depth.saturating_sub(1);
-        if std::mem::take(&mut self.open) {
-            self.text.push_str("/>");
-            return;
-        }
-        self.text.push_str("</");
-        self.name(prefix, local);
-        self.text.push('>');
     }
 
     #[inline]
-    fn name(&mut self, prefix: &str, local: &str) {
-        if !prefix.is_empty() {
-            self.text.push_str(prefix);
-            self.text.push(':');
-        }
-        self.text.push_str(local);
-    }
-
-    /// An attribute of the start tag that is open.
-    pub(crate) fn attribute(&mut self, name: &str, value: &str) -> Result<()> {
-        self.qualified_attribute("", name, value)
-    }
-
-    fn qualified_attribute(&mut self, prefix: &str, local: &str, value: &str) -> Result<()> {
-        self.text.push(' ');
-        self.name(prefix, local);
-        self.text.push_str("=\"");
-        escape(&mut self.text, value, true)?;
-        self.text.push('"');
-        Ok(())
+    fn push(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
     }
 
     /// Declares a namespace on the start tag that is open.
@@ -159,17 +119,16 @@ impl Output {
     }
 
     /// A text that needs no escape.
-    pub(crate) fn plain(&mut self, text: &dyn Display) {
+    pub(crate) fn padded<const WIDTH: usize>(&mut self, text: Padded<WIDTH>) {
         self.flush();
-        // A string takes whatever is written to it.
-        write!(self.text, "{text}").unwrap_or_default();
+        text.append_to(&mut self.text);
     }
 
     /// XML that is complete in itself.
     pub(crate) fn raw(&mut self, xml: &str) {
         if !xml.is_empty() {
             self.flush();
-            self.text.push_str(xml);
+            self.push(xml);
         }
     }
 
@@ -178,7 +137,7 @@ impl Output {
     pub(crate) fn line(&mut self) {
         if self.pretty {
             self.flush();
-            self.text.push('\n');
+            self.text.push(b'\n');
             self.indent();
         }
     }
@@ -187,8 +146,8 @@ impl Output {
     fn indent(&mut self) {
         const SPACES: &str = "                                                                ";
         match SPACES.get(..2 * self.depth) {
-            Some(spaces) => self.text.push_str(spaces),
-            None => self.text.extend(std::iter::repeat_n("  ", self.depth)),
+            Some(spaces) => self.push(spaces),
+            None => self.text.extend(std::iter::repeat_n(b' ', 2 * self.depth)),
         }
     }
 
@@ -244,8 +203,8 @@ impl Output {
             prefixes: std::mem::take(&mut self.used),
             since: Some(self.around),
         };
-        let own_prefix = self.text.get(self.prefix.clone());
-        taken.add(own_prefix.unwrap_or_default());
+        let own_prefix = self.text.get(self.prefix.clone()).unwrap_or_default();
+        taken.add(str::from_utf8(own_prefix).unwrap_or_default());
         let prefix = self.bind(name, scope, Some(&taken))?;
         self.declare_from(scope)?;
         taken.add(&prefix);

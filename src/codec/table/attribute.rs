@@ -1,5 +1,6 @@
-use super::{Name, Vocabularies};
+use super::{Name, PerVocabulary, Vocabularies};
 use crate::codec::node::Value;
+use crate::codec::types::Stated;
 use crate::value::{Spelling, Vocabulary};
 
 /// What is to be known of an attribute.
@@ -7,7 +8,7 @@ use crate::value::{Spelling, Vocabulary};
 pub(crate) struct AttributeInfo {
     pub(crate) name: Name,
     /// The attribute that holds an extension value.
-    extension: Option<Name>,
+    extension: Option<PerVocabulary<&'static str>>,
     required: Vocabularies,
     pub(crate) vocabularies: Vocabularies,
     /// What IODEF 1 says where nothing is said, and RFC 7970 means otherwise.
@@ -66,9 +67,9 @@ impl AttributeInfo {
         printed.map(|(printed, _)| *printed)
     }
 
-    const fn new(name: Name) -> Self {
+    const fn new(name: &Name) -> Self {
         Self {
-            name,
+            name: *name,
             extension: None,
             required: Vocabularies::NONE,
             vocabularies: Vocabularies::ALL,
@@ -85,12 +86,12 @@ impl AttributeInfo {
         extension: Option<&'static str>,
     ) -> Self {
         let extension = match extension {
-            Some(name) => Some(Name::new(name, "", name)),
+            Some(name) => Some(PerVocabulary::new(name, "", name)),
             None => None,
         };
         Self {
             extension,
-            ..Self::new(Name::two(incident, iodef))
+            ..Self::new(&Name::attributes(incident, iodef, iodef))
         }
     }
 }
@@ -105,24 +106,38 @@ pub(crate) struct Attribute<T> {
     pub(crate) spelling: Spell<T>,
     /// Whether it may say something.
     pub(crate) is_set: fn(&T) -> bool,
+    /// What is known of it by its type.
+    stated: Stated,
     /// Whether a reader takes it for what it is by the name of the element.
     pub(crate) assumed: Option<fn(&T, &str) -> bool>,
 }
 
 impl<T> Attribute<T> {
+    /// Where it depends on the attribute whether the element can be said.
+    pub(super) const fn deciding(&self) -> Vocabularies {
+        let sure = match (self.stated, &self.info.extension) {
+            (Stated::AsText, _) => Vocabularies::ALL,
+            (Stated::AsToken, Some(extension)) => Vocabularies::of_names(extension),
+            (Stated::AsToken, None) | (Stated::Perhaps, _) => Vocabularies::NONE,
+        };
+        self.info.required().without(sure)
+    }
+
     pub(crate) const fn new(
         name: &'static str,
         get: fn(&T) -> &dyn Value,
         get_mut: fn(&mut T) -> &mut dyn Value,
         spelling: Spell<T>,
         is_set: fn(&T) -> bool,
+        stated: Stated,
     ) -> Self {
         Self {
-            info: AttributeInfo::new(Name::one(name)),
+            info: AttributeInfo::new(&Name::attributes(name, name, name)),
             get,
             get_mut,
             spelling,
             is_set,
+            stated,
             assumed: None,
         }
     }
@@ -138,18 +153,23 @@ impl<T> Attribute<T> {
     }
 
     pub(crate) const fn extension(mut self, name: &'static str) -> Self {
-        self.info.extension = Some(Name::one(name));
+        self.info.extension = Some(PerVocabulary::new(name, name, name));
         self
     }
 
     pub(crate) const fn iodef(mut self, name: &'static str) -> Self {
-        self.info.name.set(Vocabulary::Iodef1, name);
-        self.info.name.set(Vocabulary::Iodef2, name);
+        let own = self.info.name.within(Vocabulary::Incident);
+        self.info.name = Name::attributes(own, name, name);
         self
     }
 
     pub(crate) const fn iodef1(mut self, name: &'static str) -> Self {
-        self.info.name.set(Vocabulary::Iodef1, name);
+        let other = &self.info.name;
+        let (own, iodef2) = (
+            other.within(Vocabulary::Incident),
+            other.within(Vocabulary::Iodef2),
+        );
+        self.info.name = Name::attributes(own, name, iodef2);
         self
     }
 

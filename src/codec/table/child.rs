@@ -1,4 +1,5 @@
-use super::{Derive, Name, Vocabularies};
+use super::{Derive, Label, Name, Vocabularies};
+use crate::codec::encode::{Encoder, Family};
 use crate::codec::glance::Visit;
 use crate::codec::node::Slot;
 use crate::codec::source::Tag;
@@ -61,20 +62,23 @@ impl ChildInfo {
         }
     }
 
-    /// Where a child is always written, and by one name: whatever is beside it.
+    /// Where each child is written under the name of its variant, whatever is beside it.
     pub(super) const fn plain(&self) -> Vocabularies {
-        let [name] = self.names else {
-            return Vocabularies::NONE;
-        };
         let room = if self.is_single() {
             Vocabularies::ALL
         } else {
             self.many
         };
-        let named = self.vocabularies.and(name.vocabularies());
-        named
-            .and(room)
+        let mut places = self.vocabularies.and(room);
+        let mut names = self.names;
+        while let [name, rest @ ..] = names {
+            places = places.and(name.vocabularies());
+            names = rest;
+        }
+        places
+            .without(Vocabularies::IODEF1.only_if(self.last_in_iodef1))
             .without(self.exclusive)
+            .without(Vocabularies::IODEF2.only_if(self.namespace.is_some()))
             .only_if(self.errata.is_none())
     }
 
@@ -151,9 +155,14 @@ impl ChildInfo {
     }
 
     pub(crate) fn name(&self, variant: usize, vocabulary: Vocabulary) -> &'static str {
-        self.names
-            .get(variant)
-            .map_or("", |name| name.within(vocabulary))
+        let label = self.label(variant, vocabulary);
+        label.map_or("", |label| label.name)
+    }
+
+    #[inline]
+    pub(crate) fn label(&self, variant: usize, vocabulary: Vocabulary) -> Option<&'static Label> {
+        let name = self.names.get(variant)?;
+        Some(name.label(vocabulary))
     }
 }
 
@@ -169,11 +178,27 @@ pub(crate) struct Access<T> {
     pub(crate) get_mut: fn(&mut T) -> &mut dyn Slot,
     /// Visits the children one by one.
     pub(crate) each: for<'a> fn(&'a T, Visit<'_, 'a>) -> Result<()>,
+    /// Writes the children one by one.
+    pub(crate) write: fn(&T, &mut Family<'_, '_>, &mut Encoder) -> Result<()>,
     /// Whether there is any.
     pub(crate) is_filled: fn(&T) -> bool,
+    /// Where there always is one, and it can be said.
+    pub(crate) sayable: Vocabularies,
 }
 
 impl<T> Child<T> {
+    /// Where it depends on the children of the row whether the element can be said.
+    pub(super) const fn deciding(&self) -> Vocabularies {
+        let info = &self.info;
+        let named = match info.names {
+            [name] => name.vocabularies(),
+            _ => Vocabularies::NONE,
+        };
+        let whole = info.vocabularies.only_if(info.whole);
+        let needed = info.required.and(info.vocabularies).or(whole);
+        needed.without(named.and(self.slot.sayable))
+    }
+
     const fn new(names: &'static [Name], many: Vocabularies, slot: Access<T>) -> Self {
         Self {
             info: ChildInfo::new(names, many),

@@ -1,3 +1,4 @@
+use super::Label;
 use crate::value::Vocabulary;
 
 /// A set of vocabularies.
@@ -24,6 +25,15 @@ impl Vocabularies {
     #[inline]
     pub(super) const fn of(vocabulary: Vocabulary) -> Self {
         Self(1 << place(vocabulary))
+    }
+
+    /// Where there is a name.
+    pub(super) const fn of_names(names: &PerVocabulary<&str>) -> Self {
+        let PerVocabulary([incident, iodef1, iodef2]) = names;
+        Self::INCIDENT
+            .only_if(!incident.is_empty())
+            .or(Self::IODEF1.only_if(!iodef1.is_empty()))
+            .or(Self::IODEF2.only_if(!iodef2.is_empty()))
     }
 
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -91,25 +101,51 @@ const fn place(vocabulary: Vocabulary) -> usize {
 }
 
 /// A name in each vocabulary.
-pub(crate) type Name = PerVocabulary<&'static str>;
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name(PerVocabulary<Label>);
 
 impl Name {
-    pub(crate) const fn one(name: &'static str) -> Self {
-        Self::new(name, name, name)
+    /// The names of an element.
+    pub(crate) const fn elements(
+        incident: &'static str,
+        iodef1: &'static str,
+        iodef2: &'static str,
+    ) -> Self {
+        Self(PerVocabulary([
+            Label::element(incident),
+            Label::element(iodef1),
+            Label::element(iodef2),
+        ]))
     }
 
-    /// A name of the own vocabulary, and another one of IODEF.
-    pub(crate) const fn two(incident: &'static str, iodef: &'static str) -> Self {
-        Self::new(incident, iodef, iodef)
+    /// The names of an attribute.
+    pub(super) const fn attributes(
+        incident: &'static str,
+        iodef1: &'static str,
+        iodef2: &'static str,
+    ) -> Self {
+        Self(PerVocabulary([
+            Label::attribute(incident),
+            Label::attribute(iodef1),
+            Label::attribute(iodef2),
+        ]))
+    }
+
+    #[inline]
+    pub(crate) const fn within(&self, vocabulary: Vocabulary) -> &'static str {
+        self.0.get(vocabulary).name
+    }
+
+    /// The name as tags have it.
+    #[inline]
+    pub(crate) const fn label(&self, vocabulary: Vocabulary) -> &Label {
+        self.0.get(vocabulary)
     }
 
     /// Where there is one.
     pub(super) const fn vocabularies(&self) -> Vocabularies {
-        let Self([incident, iodef1, iodef2]) = self;
-        Vocabularies::INCIDENT
-            .only_if(!incident.is_empty())
-            .or(Vocabularies::IODEF1.only_if(!iodef1.is_empty()))
-            .or(Vocabularies::IODEF2.only_if(!iodef2.is_empty()))
+        let PerVocabulary([incident, iodef1, iodef2]) = &self.0;
+        Vocabularies::of_names(&PerVocabulary([incident.name, iodef1.name, iodef2.name]))
     }
 }
 

@@ -86,6 +86,8 @@ impl RowSets {
 pub(crate) struct Needs {
     /// Attributes that must be there, or whose absence says something.
     pub(crate) attributes: RowSets,
+    /// Attributes that decide whether the element can be said at all.
+    pub(crate) unsure: RowSets,
     /// Attributes for which something stands in.
     pub(crate) standing_in: RowSets,
     /// Children of which there must be one.
@@ -106,6 +108,7 @@ impl Needs {
     pub(crate) const fn of<T>(table: &Table<T>) -> Self {
         let mut needs = Self {
             attributes: RowSets::NONE,
+            unsure: RowSets::NONE,
             standing_in: RowSets::NONE,
             required: RowSets::NONE,
             decisive: RowSets::NONE,
@@ -119,7 +122,8 @@ impl Needs {
         while let [row, rest @ ..] = attributes {
             needs.attributes = needs.attributes.with(bit, row.info.notable());
             needs.standing_in = needs.standing_in.with(bit, row.info.standing_in());
-            needs.deciding = needs.deciding.or(row.info.required());
+            needs.unsure = needs.unsure.with(bit, row.deciding());
+            needs.deciding = needs.deciding.or(row.deciding());
             bit = bit.wrapping_shl(1);
             attributes = rest;
         }
@@ -131,9 +135,8 @@ impl Needs {
             let info = &row.info;
             let required = info.required.and(info.vocabularies);
             needs.required = needs.required.with(bit, required);
-            let whole = info.vocabularies.only_if(info.whole);
-            needs.decisive = needs.decisive.with(bit, required.or(whole));
-            needs.deciding = needs.deciding.or(required).or(whole);
+            needs.decisive = needs.decisive.with(bit, row.deciding());
+            needs.deciding = needs.deciding.or(row.deciding());
             let derived = Vocabularies::IODEF.only_if(info.derived);
             needs.closing = needs.closing.with(bit, required.or(derived));
             let carries = info.vocabularies.and(Vocabularies::IODEF);

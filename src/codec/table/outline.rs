@@ -19,8 +19,6 @@ pub(crate) struct Outline {
     pub(super) inlined: Option<Inline>,
     /// Where some value has another shape.
     pub(crate) reshaped: Vocabularies,
-    /// Whether it depends on a value whether it can be said.
-    pub(crate) judged: bool,
     /// Where a value can be said whatever it is.
     pub(crate) sayable: Vocabularies,
 }
@@ -48,7 +46,6 @@ impl Outline {
             fixed: table.fixed,
             needs,
             inlined: table.inline,
-            judged,
             sayable: Vocabularies::ALL
                 .without(undecided)
                 .or(Vocabularies::INCIDENT),

@@ -11,6 +11,7 @@ macro_rules! attribute {
                 $crate::codec::node::Value::spelling(&value.$($field).+, vocabulary)
             },
             |value: &Self| $crate::codec::node::Value::is_set(&value.$($field).+),
+            $crate::codec::types::stated(|value: &Self| &value.$($field).+),
         )
     };
 }
@@ -45,20 +46,24 @@ macro_rules! access {
             each: |value: &Self, visit| {
                 $crate::codec::node::Slot::each(&value.$($field).+, visit)
             },
+            write: |value: &Self, family, encoder| {
+                $crate::codec::node::Slot::write(&value.$($field).+, family, encoder)
+            },
             is_filled: |value: &Self| $crate::codec::node::Slot::len(&value.$($field).+) > 0,
+            sayable: $crate::codec::types::sayable(|value: &Self| &value.$($field).+),
         }
     };
 }
 
 macro_rules! name {
     ($name:literal) => {
-        $crate::codec::table::Name::one($name)
+        $crate::codec::table::Name::elements($name, $name, $name)
     };
     ($name:literal / $iodef:literal) => {
-        $crate::codec::table::Name::two($name, $iodef)
+        $crate::codec::table::Name::elements($name, $iodef, $iodef)
     };
     ($name:literal / $iodef1:literal / $iodef2:literal) => {
-        $crate::codec::table::Name::new($name, $iodef1, $iodef2)
+        $crate::codec::table::Name::elements($name, $iodef1, $iodef2)
     };
 }
 

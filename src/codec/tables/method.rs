@@ -1,4 +1,4 @@
-use crate::codec::encode::{Manner, expressible};
+use crate::codec::encode::{Manner, is_expressible};
 use crate::codec::node::Class;
 use crate::codec::table::{
     Content, ENUM, Inline, Marks, SCI, Table, Vocabularies, attribute, many, one, standing_in,
@@ -27,7 +27,7 @@ impl Class for Method {
             let mut references = method.references.iter();
             vocabulary != Vocabulary::Iodef1
                 || !method.descriptions.is_empty()
-                || references.any(|reference| expressible(reference, manner))
+                || references.any(|reference| is_expressible(&**reference, manner))
         }),
         ..Table::EMPTY
     };

@@ -47,7 +47,9 @@ fn check(node: &mut dyn Node, row: usize) -> usize {
                 if value.set(sample, origin).is_err() {
                     continue;
                 }
-                let Some(Spelling::Registered(token)) = value.spelling(vocabulary) else {
+                let Some(Spelling::Registered(token) | Spelling::Text(token)) =
+                    value.spelling(vocabulary)
+                else {
                     continue;
                 };
                 let token = token.to_owned();

@@ -84,18 +84,16 @@ impl Writer {
         let member = names.member;
         let place = format!("@{member}");
         match (spelling, names.extension) {
-            (Spelling::Registered(token), _) if shape::is_number(class, member) => {
-                match number(token) {
-                    Some(number) => {
-                        if number != token {
-                            self.losses.at(&place, Kind::Spelling);
-                        }
-                        members.put(member, Json::Number(number));
+            (Spelling::Text(token), _) if shape::is_number(class, member) => match number(token) {
+                Some(number) => {
+                    if number != token {
+                        self.losses.at(&place, Kind::Spelling);
                     }
-                    None => self.losses.at(&place, Kind::Inexpressible),
+                    members.put(member, Json::Number(number));
                 }
-            }
-            (Spelling::Registered(token), _) => {
+                None => self.losses.at(&place, Kind::Inexpressible),
+            },
+            (Spelling::Registered(token) | Spelling::Text(token), _) => {
                 if !shape::lists(class, member, token, known) {
                     self.losses.at(&place, Kind::UnlistedToken);
                 }

@@ -4,7 +4,6 @@ use super::plan::{Fate, OWN, Plan, WITHHELD, Wanted, body_text};
 use super::{Disguise, Disguised};
 use crate::Result;
 use crate::codec::node::{Body, BodyMut, Element, Node};
-use crate::mark::redact::spelt;
 use crate::mark::tree::Item;
 use crate::model::{Contact, Incident, IncidentId};
 use crate::value::{
@@ -145,7 +144,7 @@ impl Copier<'_, '_, '_> {
             }
             (Fate::Said(text), _) => target.set(text, OWN),
             (Fate::Kept, Spelling::Extension(text)) => target.set_extension(text, OWN),
-            (Fate::Kept, spelling) => target.set(spelt(spelling), OWN),
+            (Fate::Kept, spelling) => target.set(spelling.words(), OWN),
         }
     }
 

@@ -7,7 +7,6 @@ use super::identities::add_telling;
 use super::treatment::{Treatment, attribute_treatment, treatment};
 use crate::codec::node::{Body, Node, Written};
 use crate::mark::path::ElementPath;
-use crate::mark::redact::spelt;
 use crate::mark::scrub::Unsaid;
 use crate::mark::tree::Tree;
 use crate::model::Incident;
@@ -229,7 +228,7 @@ pub(super) fn body_text(node: &dyn Node) -> String {
 /// The name and text of an attribute that is no token of a list.
 pub(super) fn free_attribute(node: &dyn Node, row: usize) -> Option<(&'static str, &str)> {
     let (info, value) = node.attribute(row)?;
-    let text = spelt(value.spelling(OWN)?);
+    let text = value.spelling(OWN)?.words();
     (!value.lists(text)).then_some((info.name.within(OWN), text))
 }
 

@@ -6,7 +6,7 @@ use crate::Result;
 use crate::codec::node::{Body, BodyMut, Element, Node, Written};
 use crate::mark::redact::placeholder;
 use crate::mark::redact::plan::{Plan, Ruling, Verdict};
-use crate::mark::redact::said::{spelt, text_of};
+use crate::mark::redact::said::text_of;
 use crate::mark::redact::withheld::reference;
 use crate::mark::tree::{Item, Place};
 use crate::model::{Incident, IndicatorId};
@@ -147,7 +147,7 @@ impl Copier<'_, '_, '_> {
         }
         match spelling {
             Spelling::Extension(text) => target.set_extension(text, OWN),
-            other => target.set(spelt(other), OWN),
+            other => target.set(other.words(), OWN),
         }
     }
 

@@ -13,5 +13,3 @@ pub(crate) use plan::{Clearance, Terms};
 pub(crate) use redactor::redact;
 pub use redactor::{Redacted, Redactor};
 pub use report::{Reason, Removal};
-#[cfg(feature = "disguise")]
-pub(crate) use said::spelt;

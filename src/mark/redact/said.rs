@@ -1,7 +1,7 @@
 //! All strings that an element itself says.
 
 use crate::codec::node::{Body, Element, Node, Written};
-use crate::value::{ForeignNode, Mark, Spelling, Vocabulary};
+use crate::value::{ForeignNode, Mark, Vocabulary};
 
 /// Where an element says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,19 +71,10 @@ pub(super) fn text_of(content: &[ForeignNode]) -> Option<String> {
 /// The text of an attribute, unless it is a token of a list, a statement or a language.
 pub(crate) fn free_attribute(node: &dyn Node, row: usize) -> Option<&str> {
     let (info, value) = node.attribute(row)?;
-    let text = spelt(value.spelling(Vocabulary::Incident)?);
+    let text = value.spelling(Vocabulary::Incident)?.words();
     let is_plain =
         value.lists(text) || text == "yes" || info.name.within(Vocabulary::Incident) == "xml:lang";
     (!is_plain).then_some(text)
-}
-
-pub(crate) fn spelt(spelling: Spelling<'_>) -> &str {
-    match spelling {
-        Spelling::Registered(text)
-        | Spelling::Own(text)
-        | Spelling::Extension(text)
-        | Spelling::Nearly(text) => text,
-    }
 }
 
 fn unknown(mark: &Mark, visit: Visit<'_>) {

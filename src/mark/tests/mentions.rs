@@ -5,7 +5,6 @@ use super::planter::OWN;
 use super::spellings::Secret;
 use crate::codec::node::{BodyMut, Element, Node, Scalar, Written};
 use crate::codec::tests::generate::Chance;
-use crate::mark::tests::planting::spelt;
 use crate::model::Document;
 use crate::value::{ForeignElement, ForeignNode};
 
@@ -93,7 +92,7 @@ fn says_in_attribute(node: &mut dyn Node, said: &str) -> bool {
         let (info, value) = node.attribute(row)?;
         let links = ["uid-ref", "translation-id"].contains(&info.name.within(OWN));
         let is_free = value.samples().is_empty() && !links;
-        let before = spelt(value.spelling(OWN)?).to_owned();
+        let before = value.spelling(OWN)?.words().to_owned();
         is_free.then_some((row, before))
     });
     let Some((row, before)) = free else {

@@ -9,7 +9,7 @@ use crate::codec::node::Node;
 use crate::mark::rules::{Sort, sort_of};
 use crate::value::{
     ForeignAttribute, ForeignElement, ForeignName, ForeignNode, MarkBox, OpenEnum, Rank,
-    Restriction, Spelling,
+    Restriction,
 };
 
 impl Planter<'_> {
@@ -253,14 +253,5 @@ impl Planter<'_> {
         }
         element.children = self.forest(index, (place, place), depth);
         element
-    }
-}
-
-pub(super) fn spelt(spelling: Spelling<'_>) -> &str {
-    match spelling {
-        Spelling::Registered(text)
-        | Spelling::Own(text)
-        | Spelling::Extension(text)
-        | Spelling::Nearly(text) => text,
     }
 }

@@ -108,7 +108,9 @@ impl PriorityCondition {
         rows.find_map(|(info, value)| {
             let named = info.name.within(Vocabulary::Incident) == &*self.attribute;
             let (values, token) = match value.spelling(Vocabulary::Incident).filter(|_| named)? {
-                Spelling::Registered(token) | Spelling::Own(token) => (&self.any_of, token),
+                Spelling::Registered(token) | Spelling::Text(token) | Spelling::Own(token) => {
+                    (&self.any_of, token)
+                }
                 Spelling::Extension(token) => (&self.any_extension_of, token),
                 Spelling::Nearly(_) => return None,
             };

@@ -11,7 +11,7 @@ use crate::codec::table::ChildInfo;
 use crate::mark::ElementPath;
 use crate::model::Incident;
 use crate::relate::same;
-use crate::value::{Mark, Vocabulary};
+use crate::value::{Mark, Spelling, Vocabulary};
 use said::said;
 
 const OWN: Vocabulary = Vocabulary::Incident;
@@ -119,7 +119,7 @@ impl Differ {
             let (earlier, later) = (same::attribute(before, row), same::attribute(after, row));
             let name = before.attribute(row).map(|(info, _)| info.name.within(OWN));
             if earlier != later {
-                let words = |spelling| same::words(&spelling).to_owned();
+                let words = |spelling: Spelling<'_>| spelling.words().to_owned();
                 let kind = match (&earlier, &later) {
                     (None, _) => ChangeKind::Added,
                     (_, None) => ChangeKind::Removed,

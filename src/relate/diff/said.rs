@@ -14,7 +14,7 @@ pub(super) fn said(element: &dyn Element) -> String {
 fn collect(element: &dyn Element, words: &mut Vec<String>) {
     let node = element.node();
     let attributes = (0..node.attributes()).filter_map(|row| same::attribute(node, row));
-    words.extend(attributes.map(|spelling| same::words(&spelling).to_owned()));
+    words.extend(attributes.map(|spelling| spelling.words().to_owned()));
     match node.body() {
         Body::Any(nodes) => words.push(forest(nodes)),
         _ => words.extend(same::text(node)),

@@ -218,7 +218,7 @@ fn join_attributes(node: &mut dyn Node, from: &dyn Node) -> Result<()> {
         };
         match spelling {
             Spelling::Extension(text) => value.set_extension(text, Vocabulary::Incident)?,
-            spelling => value.set(same::words(&spelling), Vocabulary::Incident)?,
+            spelling => value.set(spelling.words(), Vocabulary::Incident)?,
         }
     }
     Ok(())

@@ -129,10 +129,8 @@ fn padded(length: usize) -> usize {
 /// A restriction in one word.
 fn spelling(restriction: &Restriction) -> String {
     match restriction.spelling_in(OWN) {
-        Spelling::Registered(token) | Spelling::Own(token) | Spelling::Nearly(token) => {
-            token.to_owned()
-        }
         Spelling::Extension(token) => format!("ext-value {token}"),
+        other => other.words().to_owned(),
     }
 }
 

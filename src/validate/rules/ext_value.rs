@@ -23,7 +23,7 @@ pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
             continue;
         };
         let name = info.name.within(case.vocabulary);
-        if value.spelling(case.vocabulary) == Some(Spelling::Registered(EXT_VALUE)) {
+        if value.spelling(case.vocabulary) == Some(Spelling::Text(EXT_VALUE)) {
             case.report(
                 &RULE,
                 format!("@{name} is ext-value, but there is no @{extension}"),

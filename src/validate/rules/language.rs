@@ -18,7 +18,7 @@ pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
         .find_attribute(case.vocabulary, "xml:lang")
         .and_then(|row| node.attribute(row))
         .and_then(|(_, value)| value.spelling(case.vocabulary));
-    let Some(Spelling::Registered(tag)) = lang else {
+    let Some(Spelling::Text(tag)) = lang else {
         return;
     };
     let language = Language::from_written(tag);

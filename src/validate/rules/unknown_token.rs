@@ -2,7 +2,7 @@ use crate::validate::Rule;
 use crate::validate::case::Case;
 use crate::validate::look::Seen;
 use crate::validate::rule::Scope;
-use crate::value::OpenEnum;
+use crate::value::{OpenEnum, Spelling};
 
 pub(super) const RULE: Rule = Rule {
     number: 11,
@@ -19,8 +19,7 @@ pub(super) fn check(case: &mut Case<'_>, element: &Seen<'_>) {
         let Some((info, value)) = unknown else {
             continue;
         };
-        let Some(crate::value::Spelling::Registered(token)) = value.spelling(case.vocabulary)
-        else {
+        let Some(Spelling::Text(token)) = value.spelling(case.vocabulary) else {
             continue;
         };
         let name = info.name.within(case.vocabulary);

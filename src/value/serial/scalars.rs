@@ -72,12 +72,8 @@ pub(crate) fn serialize_token<E: OpenEnum, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let (kind, token) = match value.spelling(Vocabulary::Incident) {
         Spelling::Extension(token) => (Kind::Ext, token),
-        Spelling::Registered(token) | Spelling::Own(token) | Spelling::Nearly(token) => {
-            if !value.is_unknown() {
-                return serializer.serialize_str(token);
-            }
-            (Kind::Other, token)
-        }
+        other if value.is_unknown() => (Kind::Other, other.words()),
+        other => return serializer.serialize_str(other.words()),
     };
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(kind.name(), token)?;

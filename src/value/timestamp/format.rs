@@ -1,17 +1,15 @@
 use std::fmt::{self, Write as _};
 
 use super::{Offset, SECOND, SEPARATORS, Timestamp};
+use crate::value::Padded;
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields = [self.month, self.day, self.hour, self.minute, self.second];
-        if let (SECOND, None, Ok(year @ 0..=9999)) =
-            (self.level, &self.written, u16::try_from(self.year))
-        {
-            write_date_time(f, year, fields)?;
-            return self.offset().fmt(f);
+        if let Some(text) = self.padded() {
+            return f.write_str(text.as_str());
         }
         self.write_year(f)?;
+        let fields = [self.month, self.day, self.hour, self.minute, self.second];
         let shown = usize::from(self.level.min(SECOND));
         for (separator, field) in SEPARATORS.into_iter().zip(fields).take(shown) {
             f.write_char(separator)?;
@@ -41,18 +39,30 @@ fn digits(number: impl TryInto<u8>) -> [u8; 2] {
     [b'0' + number / 10, b'0' + number % 10]
 }
 
-/// A time to the second, in one piece: nearly all are such.
-fn write_date_time(f: &mut fmt::Formatter<'_>, year: u16, fields: [u8; 5]) -> fmt::Result {
-    let [c, y] = [year / 100, year % 100].map(digits);
-    let [month, day, hour, minute, second] = fields.map(digits);
-    let text = [
-        c[0], c[1], y[0], y[1], b'-', month[0], month[1], b'-', day[0], day[1], b'T', hour[0],
-        hour[1], b':', minute[0], minute[1], b':', second[0], second[1],
-    ];
-    f.write_str(str::from_utf8(&text).unwrap_or_default())
-}
-
 impl Timestamp {
+    /// A time to the second, in one piece: nearly all are such.
+    pub(crate) fn padded(&self) -> Option<Padded<25>> {
+        let (SECOND, None, Ok(year @ 0..=9999)) =
+            (self.level, &self.written, u16::try_from(self.year))
+        else {
+            return None;
+        };
+        let [c, y] = [year / 100, year % 100].map(digits);
+        let fields = [self.month, self.day, self.hour, self.minute, self.second];
+        let [month, day, hour, minute, second] = fields.map(digits);
+        let Padded {
+            bytes: [o0, o1, o2, o3, o4, o5],
+            length,
+        } = self.offset().padded();
+        let bytes = [
+            c[0], c[1], y[0], y[1], b'-', month[0], month[1], b'-', day[0], day[1], b'T', hour[0],
+            hour[1], b':', minute[0], minute[1], b':', second[0], second[1], o0, o1, o2, o3, o4,
+            o5,
+        ];
+        let length = 19 + length;
+        Some(Padded { bytes, length })
+    }
+
     fn write_year(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(written) = &self.written {
             return f.write_str(&written.year);
@@ -83,19 +93,38 @@ impl fmt::Debug for Timestamp {
     }
 }
 
+impl Offset {
+    /// Nothing, `-00:00`, `Z`, or `+hh:mm`.
+    fn padded(self) -> Padded<6> {
+        match self {
+            Self::Absent => Padded {
+                bytes: [0; 6],
+                length: 0,
+            },
+            Self::Unknown => Padded {
+                bytes: *b"-00:00",
+                length: 6,
+            },
+            Self::Utc => Padded {
+                bytes: *b"Z\0\0\0\0\0",
+                length: 1,
+            },
+            Self::Minutes(minutes) => {
+                let sign = if minutes < 0 { b'-' } else { b'+' };
+                let minutes = minutes.unsigned_abs();
+                let [[h, hour], [m, minute]] = [minutes / 60, minutes % 60].map(digits);
+                Padded {
+                    bytes: [sign, h, hour, b':', m, minute],
+                    length: 6,
+                }
+            }
+        }
+    }
+}
+
 /// As it is written behind a time: nothing, `-00:00`, `Z`, or `+hh:mm`.
 impl fmt::Display for Offset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Absent => Ok(()),
-            Self::Unknown => f.write_str("-00:00"),
-            Self::Utc => f.write_str("Z"),
-            Self::Minutes(minutes) => {
-                let sign = if *minutes < 0 { b'-' } else { b'+' };
-                let minutes = minutes.unsigned_abs();
-                let [[h, hour], [m, minute]] = [minutes / 60, minutes % 60].map(digits);
-                f.write_str(str::from_utf8(&[sign, h, hour, b':', m, minute]).unwrap_or_default())
-            }
-        }
+        f.write_str(self.padded().as_str())
     }
 }

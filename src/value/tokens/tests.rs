@@ -71,6 +71,7 @@ where
                 assert_eq!(&extension, value);
                 row.own.push(token);
             }
+            Spelling::Text(_) => panic!("{token} is in the list"),
             Spelling::Extension(_) => panic!("{token} is no extension value"),
         }
     }
@@ -84,7 +85,7 @@ fn assert_unknown<T: OpenEnum + Debug + Display>() {
     assert_eq!(format!("{unknown:?}"), "Other(\"no-such-token\")");
     assert_eq!(
         unknown.spelling(Vocabulary::Iodef2),
-        Spelling::Registered("no-such-token")
+        Spelling::Text("no-such-token")
     );
 }
 
