@@ -13,14 +13,12 @@ pub(crate) trait Scalar {
         false
     }
     fn text(&self, vocabulary: Vocabulary) -> Written<'_>;
-    /// Writes it, if the vocabulary says it exactly and nothing has to be made
-    /// for it; says whether it did.
-    ///
-    /// # Errors
-    ///
-    /// If XML has no such text.
-    fn write(&self, _: Vocabulary, _: &mut Output) -> Result<bool> {
-        Ok(false)
+    /// Writes it, if the vocabulary says it exactly; says whether it did.
+    fn write(&self, vocabulary: Vocabulary, out: &mut Output) -> Result<bool> {
+        match self.text(vocabulary) {
+            Written::Exactly(text) => out.characters(&text).map(|()| true),
+            Written::Nearly(_) => Ok(false),
+        }
     }
     fn set(&mut self, text: &str) -> Result<()>;
     /// Texts that it takes, for tests to choose from; none if it takes any.

@@ -9,7 +9,7 @@ use crate::value::Marked;
 /// An element of more bytes is mostly alone in its field.
 const LARGE: usize = 128;
 /// How many smaller ones there is room for at first.
-const FEW: usize = 4;
+const FEW: usize = 2;
 
 impl<T: AsNode> Slot for Marked<T> {
     fn len(&self) -> usize {

@@ -253,11 +253,6 @@ impl Scalar for String {
         Written::Exactly(Cow::Borrowed(self))
     }
 
-    fn write(&self, _: Vocabulary, out: &mut Output) -> Result<bool> {
-        out.characters(self)?;
-        Ok(true)
-    }
-
     fn set(&mut self, text: &str) -> Result<()> {
         *self = text.into();
         Ok(())
@@ -331,8 +326,12 @@ impl Scalar for Timestamp {
 
     fn write(&self, vocabulary: Vocabulary, out: &mut Output) -> Result<bool> {
         let exactly = vocabulary == Vocabulary::Incident || self.is_date_time();
-        let text = exactly.then(|| self.padded()).flatten();
-        Ok(text.map(|text| out.padded(text)).is_some())
+        match self.padded().filter(|_| exactly) {
+            Some(text) => out.padded(&text),
+            None if exactly => out.characters(&self.to_string())?,
+            None => {}
+        }
+        Ok(exactly)
     }
 
     fn set(&mut self, text: &str) -> Result<()> {

@@ -119,7 +119,7 @@ impl Output {
     }
 
     /// A text that needs no escape.
-    pub(crate) fn padded<const WIDTH: usize>(&mut self, text: Padded<WIDTH>) {
+    pub(crate) fn padded<const WIDTH: usize>(&mut self, text: &Padded<WIDTH>) {
         self.flush();
         text.append_to(&mut self.text);
     }

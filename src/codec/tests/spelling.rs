@@ -4,7 +4,18 @@ use std::collections::BTreeSet;
 
 use crate::codec::node::{Class, Element, Node, Value};
 use crate::model::Document;
-use crate::value::{Restriction, Spelling, Vocabulary};
+use crate::value::{OpenEnum, Restriction, Spelling, Vocabulary};
+
+/// What no list holds, and XML has only escaped.
+const UNESCAPED: &str = "<&\">";
+
+/// A token that is told from a text is written without a look at it.
+fn assert_registered(spelling: Option<Spelling<'_>>) {
+    if let Some(Spelling::Registered(token)) = spelling {
+        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"-._+".contains(&byte);
+        assert!(token.bytes().all(is_token), "{token:?} may need an escape");
+    }
+}
 
 /// Goes into each element that was not seen before by its name.
 fn visit(element: &mut dyn Element, seen: &mut BTreeSet<&'static str>) -> usize {
@@ -41,7 +52,7 @@ fn check(node: &mut dyn Node, row: usize) -> usize {
         let both = info.vocabularies.contains(origin) && info.vocabularies.contains(vocabulary);
         for sample in samples.iter().filter(|_| both) {
             let marked = [1, 2].map(|marks| "?".repeat(marks) + sample);
-            for sample in [*sample, &marked[0], &marked[1]] {
+            for sample in [*sample, &marked[0], &marked[1], UNESCAPED] {
                 let value = node.attribute_mut(row).unwrap();
                 // What is no token may be refused.
                 if value.set(sample, origin).is_err() {
@@ -53,6 +64,7 @@ fn check(node: &mut dyn Node, row: usize) -> usize {
                     continue;
                 };
                 let token = token.to_owned();
+                assert_registered(value.spelling(vocabulary));
                 let meant = meaning(value);
                 value.set(&token, vocabulary).unwrap();
                 let name = info.name.within(Vocabulary::Incident);
@@ -79,6 +91,15 @@ fn what_a_vocabulary_says_exactly_it_reads_as_the_same() {
     let mut seen = BTreeSet::new();
     let checked = visit(&mut Document::blank(), &mut seen);
     println!("{checked} tokens in {} elements", seen.len());
+    for token in <Restriction as OpenEnum>::tokens()
+        .into_iter()
+        .chain([UNESCAPED])
+    {
+        for vocabulary in Vocabulary::ALL {
+            let restriction = Restriction::read_token(token, Vocabulary::Incident);
+            assert_registered(Some(restriction.spelling_in(vocabulary)));
+        }
+    }
     assert!(checked > 1000, "{checked}");
 }
 
