@@ -85,6 +85,9 @@ speeds() {
         compare section=iodef1 style=common vocabulary=iodef1 "rounds=$rounds" "incidents=$incidents" \
             subjects=raw,iodef "${programs_iodef1[@]}"
     fi
+    # What is in the cache, as when an incident is written behind its reading.
+    compare section=document-one "rounds=$((50 * rounds))" incidents=1 \
+        subjects=raw,iodef,raw-write,iodef-write
     for vocabulary in iodef2 iodef1 incident; do
         for style in small typical mixed common; do
             compare "section=document-$style-$vocabulary" "style=$style" "vocabulary=$vocabulary" \

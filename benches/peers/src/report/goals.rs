@@ -153,8 +153,14 @@ const AIMS: &[Aim] = &[
         1.75,
     ),
     more(
-        "writer ÷ quick-xml's, the same events",
+        "writer ÷ quick-xml's, the same events, an archive from memory",
         ["archive", "iodef-write", "of-raw"],
+        1.5,
+        2.5,
+    ),
+    more(
+        "the same, one incident that is in the cache",
+        ["document-one", "iodef-write", "of-raw"],
         1.5,
         2.5,
     ),
