@@ -14,8 +14,8 @@ pub(crate) trait Glance {
     fn filled(&self) -> Rows;
     /// How to write the attribute of a row.
     fn spelling(&self, row: usize, vocabulary: Vocabulary) -> Option<Spelling<'_>>;
-    /// Visits the children of a row one by one.
-    fn each<'a>(&'a self, row: usize, visit: Visit<'_, 'a>) -> Result<()>;
+    /// Whether something holds of any child of a row.
+    fn any(&self, row: usize, holds: Holds<'_>) -> bool;
     /// Whether it can be said at all, if not all of it.
     fn is_expressible(&self, manner: Manner) -> bool;
     /// Writes the value as the next of its family.
@@ -38,8 +38,8 @@ pub(crate) trait Glance {
     ) -> Result<()>;
 }
 
-/// What is done with each child of a row, and its variant.
-pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&'a dyn Node, usize) -> Result<()>;
+/// What may hold of a child of a row, which is some variant.
+pub(crate) type Holds<'h> = &'h dyn Fn(&dyn Node, usize) -> bool;
 
 impl<T: Class> Glance for T {
     fn outline(&self) -> &'static Outline {
@@ -55,12 +55,12 @@ impl<T: Class> Glance for T {
         (row.spelling)(self, vocabulary)
     }
 
-    fn each<'a>(&'a self, row: usize, visit: Visit<'_, 'a>) -> Result<()> {
+    fn any(&self, row: usize, holds: Holds<'_>) -> bool {
         let Content::Elements(rows) = &T::TABLE.content else {
-            return Ok(());
+            return false;
         };
-        rows.get(row)
-            .map_or(Ok(()), |row| (row.slot.each)(self, visit))
+        let row = rows.get(row);
+        row.is_some_and(|row| (row.slot.any)(self, holds))
     }
 
     fn is_expressible(&self, manner: Manner) -> bool {

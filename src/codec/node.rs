@@ -5,7 +5,7 @@ use std::any::Any;
 
 use crate::Result;
 use crate::codec::encode::{Encoder, Family};
-use crate::codec::glance::{Glance, Visit};
+use crate::codec::glance::{Glance, Holds};
 use crate::codec::table::{AttributeInfo, ChildInfo, Content, Marks, Outline, Table, Vocabularies};
 use crate::value::{ForeignNode, Mark, MarkBox, Marked, Spelling, Vocabulary};
 
@@ -110,8 +110,8 @@ pub(crate) trait Slot {
     fn get(&self, index: usize) -> Option<&dyn Element>;
     /// Writes the elements one by one.
     fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()>;
-    /// Visits the elements one by one.
-    fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()>;
+    /// Whether something holds of any element.
+    fn any(&self, holds: Holds<'_>) -> bool;
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Element>;
     /// Puts a blank element behind all others.
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element>;

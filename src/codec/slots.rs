@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::codec::encode::{Encoder, Family};
-use crate::codec::glance::Visit;
+use crate::codec::glance::Holds;
 use crate::codec::node::{AsNode, Blank, Element, Slot};
 use crate::value::Marked;
 
@@ -24,8 +24,8 @@ impl<T: AsNode> Slot for Marked<T> {
         if index == 0 { Some(self) } else { None }
     }
 
-    fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
-        visit(Element::node(self), Element::variant(self))
+    fn any(&self, holds: Holds<'_>) -> bool {
+        holds(Element::node(self), Element::variant(self))
     }
 
     fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {
@@ -59,9 +59,9 @@ impl<E: Blank> Slot for Option<E> {
         Some(element)
     }
 
-    fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
+    fn any(&self, holds: Holds<'_>) -> bool {
         self.iter()
-            .try_for_each(|element| visit(element.node(), element.variant()))
+            .any(|element| holds(element.node(), element.variant()))
     }
 
     fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {
@@ -104,9 +104,9 @@ impl<E: Blank> Slot for Vec<E> {
         Some(element)
     }
 
-    fn each<'a>(&'a self, visit: Visit<'_, 'a>) -> Result<()> {
+    fn any(&self, holds: Holds<'_>) -> bool {
         self.iter()
-            .try_for_each(|element| visit(element.node(), element.variant()))
+            .any(|element| holds(element.node(), element.variant()))
     }
 
     fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {

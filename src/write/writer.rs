@@ -48,6 +48,9 @@ enum State {
     Failed,
 }
 
+/// How many bytes an incident has at most, mostly.
+const USUAL_INCIDENT: usize = 32 * 1024;
+
 impl<W: Write> Writer<W> {
     /// A writer in a vocabulary, with the settings of [`WriterBuilder::new`].
     pub fn new(vocabulary: Vocabulary, writer: W) -> Self {
@@ -57,7 +60,10 @@ impl<W: Write> Writer<W> {
     pub(crate) fn with(builder: &WriterBuilder, writer: W) -> Self {
         Self {
             output: writer,
-            encoder: Encoder::new(builder.manner, Output::new(builder.pretty)),
+            encoder: Encoder::new(
+                builder.manner,
+                Output::new(builder.pretty).with_room(USUAL_INCIDENT),
+            ),
             declared: Declared::new(builder),
             state: State::Fresh,
             single: builder.single && builder.manner.vocabulary == Vocabulary::Incident,

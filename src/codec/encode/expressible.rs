@@ -48,19 +48,13 @@ fn has_child(node: &dyn Node, row: usize, manner: Manner) -> bool {
     let Some(info) = node.child(row) else {
         return true;
     };
-    let whole = info.whole && info.vocabularies.contains(vocabulary);
-    // Of all children if none may be left out, else of any.
-    let mut said = whole;
-    let visited = node.each(row, &mut |child, variant| {
-        let name = info.name(variant, vocabulary);
-        let says = || !name.is_empty() && child.is_expressible(manner);
-        said = if whole {
-            said && says()
-        } else {
-            said || says()
-        };
-        Ok(())
-    });
-    let derived = || info.derived && node.derived(row, vocabulary).is_some();
-    visited.is_ok() && (said || !whole && (!info.is_required(vocabulary) || derived()))
+    let says = |child: &dyn Node, variant| {
+        !info.name(variant, vocabulary).is_empty() && child.is_expressible(manner)
+    };
+    if info.whole && info.vocabularies.contains(vocabulary) {
+        return !node.any(row, &|child, variant| !says(child, variant));
+    }
+    node.any(row, &says)
+        || !info.is_required(vocabulary)
+        || info.derived && node.derived(row, vocabulary).is_some()
 }

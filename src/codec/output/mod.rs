@@ -45,6 +45,12 @@ impl Output {
         }
     }
 
+    /// The same with room for a text of so many bytes.
+    pub(crate) fn with_room(mut self, bytes: usize) -> Self {
+        self.text.reserve(bytes);
+        self
+    }
+
     /// Takes a namespace as declared by what encloses the text.
     pub(crate) fn assume(&mut self, prefix: &str, namespace: &str) {
         self.scope.push(prefix.into(), namespace.into());

@@ -1,6 +1,6 @@
 use super::{Derive, Label, Name, Vocabularies};
 use crate::codec::encode::{Encoder, Family};
-use crate::codec::glance::Visit;
+use crate::codec::glance::Holds;
 use crate::codec::node::Slot;
 use crate::codec::source::Tag;
 use crate::error::Result;
@@ -176,8 +176,8 @@ pub(crate) struct Child<T> {
 pub(crate) struct Access<T> {
     pub(crate) get: fn(&T) -> &dyn Slot,
     pub(crate) get_mut: fn(&mut T) -> &mut dyn Slot,
-    /// Visits the children one by one.
-    pub(crate) each: for<'a> fn(&'a T, Visit<'_, 'a>) -> Result<()>,
+    /// Whether something holds of any child.
+    pub(crate) any: fn(&T, Holds<'_>) -> bool,
     /// Writes the children one by one.
     pub(crate) write: fn(&T, &mut Family<'_, '_>, &mut Encoder) -> Result<()>,
     /// Whether there is any.

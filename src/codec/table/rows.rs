@@ -43,8 +43,8 @@ macro_rules! access {
         $crate::codec::table::Access::<Self> {
             get: |value: &Self| &value.$($field).+,
             get_mut: |value: &mut Self| &mut value.$($field).+,
-            each: |value: &Self, visit| {
-                $crate::codec::node::Slot::each(&value.$($field).+, visit)
+            any: |value: &Self, holds| {
+                $crate::codec::node::Slot::any(&value.$($field).+, holds)
             },
             write: |value: &Self, family, encoder| {
                 $crate::codec::node::Slot::write(&value.$($field).+, family, encoder)
