@@ -6,8 +6,7 @@ use crate::codec::node::{Class, Node};
 use crate::codec::table::{Content, Outline, Rows};
 use crate::value::{Mark, Spelling, Vocabulary};
 
-/// A value of any class, at a glance. Each answer takes one call, or two, that
-/// depend on the class: they are what encoding costs most.
+/// A value of any class: what is compiled for each of them.
 pub(crate) trait Glance {
     fn outline(&self) -> &'static Outline;
     /// The rows that hold children.
