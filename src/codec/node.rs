@@ -129,16 +129,6 @@ pub(crate) trait Element {
     /// Which variant of a choice it is.
     fn variant(&self) -> usize;
     fn mark(&self) -> Option<&Mark>;
-    /// Writes it as the next of its family.
-    fn write(
-        &self,
-        variant: usize,
-        family: &mut Family<'_, '_>,
-        encoder: &mut Encoder,
-    ) -> Result<()> {
-        self.node()
-            .write_among(self.mark(), variant, family, encoder)
-    }
     /// Hands value and mark out to be changed.
     fn change(&mut self, act: Act<'_>) -> Result<()>;
 }
@@ -160,16 +150,6 @@ pub(crate) trait AsNode: Sized {
     fn as_node_mut(&mut self) -> &mut dyn Node;
     fn variant(&self) -> usize;
     fn blank(variant: usize) -> Self;
-    /// Writes it as the next of its family.
-    fn write(
-        &self,
-        mark: Option<&Mark>,
-        variant: usize,
-        family: &mut Family<'_, '_>,
-        encoder: &mut Encoder,
-    ) -> Result<()> {
-        self.as_node().write_among(mark, variant, family, encoder)
-    }
 }
 
 /// The value of an attribute.
@@ -311,16 +291,6 @@ impl<T: Class> AsNode for T {
         Class::variant(self)
     }
 
-    fn write(
-        &self,
-        mark: Option<&Mark>,
-        variant: usize,
-        family: &mut Family<'_, '_>,
-        encoder: &mut Encoder,
-    ) -> Result<()> {
-        encoder.child(self, mark, variant, family)
-    }
-
     fn blank(variant: usize) -> Self {
         Self::blank_as(variant)
     }
@@ -337,15 +307,6 @@ impl<T: AsNode> Element for Marked<T> {
 
     fn mark(&self) -> Option<&Mark> {
         Self::mark(self)
-    }
-
-    fn write(
-        &self,
-        variant: usize,
-        family: &mut Family<'_, '_>,
-        encoder: &mut Encoder,
-    ) -> Result<()> {
-        AsNode::write(&**self, Self::mark(self), variant, family, encoder)
     }
 
     fn change(&mut self, act: Act<'_>) -> Result<()> {

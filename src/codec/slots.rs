@@ -1,5 +1,7 @@
 //! Fields that hold children.
 
+use std::slice::from_ref;
+
 use crate::Result;
 use crate::codec::encode::{Encoder, Family};
 use crate::codec::glance::Holds;
@@ -10,6 +12,27 @@ use crate::value::Marked;
 const LARGE: usize = 128;
 /// How many smaller ones there is room for at first.
 const FEW: usize = 2;
+
+/// Whether something holds of any element.
+#[inline]
+fn any<E: Element>(elements: &[E], holds: Holds<'_>) -> bool {
+    elements.iter().any(|e| holds(e.node(), e.variant()))
+}
+
+/// Writes the elements one by one.
+#[inline]
+fn write<E: Element>(
+    elements: &[E],
+    family: &mut Family<'_, '_>,
+    encoder: &mut Encoder,
+) -> Result<()> {
+    elements.iter().try_for_each(|element| {
+        let (node, mark) = (element.node(), element.mark());
+        node.write_among(mark, element.variant(), family, encoder)?;
+        family.index += 1;
+        Ok(())
+    })
+}
 
 impl<T: AsNode> Slot for Marked<T> {
     fn len(&self) -> usize {
@@ -25,11 +48,11 @@ impl<T: AsNode> Slot for Marked<T> {
     }
 
     fn any(&self, holds: Holds<'_>) -> bool {
-        holds(Element::node(self), Element::variant(self))
+        any(from_ref(self), holds)
     }
 
     fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {
-        Element::write(self, Element::variant(self), family, encoder)
+        write(from_ref(self), family, encoder)
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
@@ -60,16 +83,11 @@ impl<E: Blank> Slot for Option<E> {
     }
 
     fn any(&self, holds: Holds<'_>) -> bool {
-        self.iter()
-            .any(|element| holds(element.node(), element.variant()))
+        any(self.as_slice(), holds)
     }
 
     fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {
-        self.iter().try_for_each(|element| {
-            element.write(element.variant(), family, encoder)?;
-            family.index += 1;
-            Ok(())
-        })
+        write(self.as_slice(), family, encoder)
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {
@@ -105,16 +123,11 @@ impl<E: Blank> Slot for Vec<E> {
     }
 
     fn any(&self, holds: Holds<'_>) -> bool {
-        self.iter()
-            .any(|element| holds(element.node(), element.variant()))
+        any(self.as_slice(), holds)
     }
 
     fn write(&self, family: &mut Family<'_, '_>, encoder: &mut Encoder) -> Result<()> {
-        self.iter().try_for_each(|element| {
-            element.write(element.variant(), family, encoder)?;
-            family.index += 1;
-            Ok(())
-        })
+        write(self.as_slice(), family, encoder)
     }
 
     fn add(&mut self, variant: usize) -> Option<&mut dyn Element> {

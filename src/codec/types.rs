@@ -46,28 +46,21 @@ impl<V: Value + Unset> AttributeType for Option<V> {
     const STATED: Stated = Stated::Perhaps;
 }
 
-impl AttributeType for bool {
-    const STATED: Stated = Stated::Perhaps;
+macro_rules! attribute_types {
+    ($($type:ty: $stated:ident),+ $(,)?) => {$(
+        impl AttributeType for $type {
+            const STATED: Stated = Stated::$stated;
+        }
+    )+};
 }
 
-impl AttributeType for WrittenVersion {
-    const STATED: Stated = Stated::Perhaps;
-}
-
-impl AttributeType for String {
-    const STATED: Stated = Stated::AsText;
-}
-
-impl AttributeType for Number {
-    const STATED: Stated = Stated::AsText;
-}
-
-impl AttributeType for ElementId {
-    const STATED: Stated = Stated::AsText;
-}
-
-impl AttributeType for Language {
-    const STATED: Stated = Stated::AsText;
+attribute_types! {
+    bool: Perhaps,
+    WrittenVersion: Perhaps,
+    String: AsText,
+    Number: AsText,
+    ElementId: AsText,
+    Language: AsText,
 }
 
 impl<T: AsNode> Field for Marked<T> {

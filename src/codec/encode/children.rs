@@ -104,7 +104,8 @@ impl Encoder {
                 };
                 let mut family = self.family(node, outline, (row, info), written, lost);
                 family.index = index;
-                child.write(child.variant(), &mut family, self)
+                let (node, mark) = (child.node(), child.mark());
+                node.write_among(mark, child.variant(), &mut family, self)
             }
             Step::RowEnd(row) if closing.contains(row) && written.of(row) == 0 => {
                 self.row_end(node, row, lost)

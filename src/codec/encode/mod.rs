@@ -135,7 +135,13 @@ impl Encoder {
             Content::Text {
                 vocabularies, get, ..
             } => {
-                self.text(value, mark, *vocabularies, get(value), lost)?;
+                let scalar = get(value);
+                let is_bare =
+                    mark.is_none_or(|mark| mark.written.is_none() && mark.kept.is_empty());
+                let is_plain = is_bare && vocabularies.contains(self.vocabulary);
+                if !is_plain || !scalar.write(self.vocabulary, &mut self.out)? {
+                    self.text(value, mark, *vocabularies, scalar, lost)?;
+                }
                 Ok(false)
             }
             Content::Elements(_) => {

@@ -9,26 +9,9 @@ use crate::error::Result;
 use crate::value::{Mark, Vocabulary};
 
 impl Encoder {
-    #[inline]
-    pub(super) fn text<'a>(
-        &mut self,
-        node: &'a dyn Node,
-        mark: Option<&'a Mark>,
-        vocabularies: Vocabularies,
-        scalar: &dyn Scalar,
-        lost: &mut Lost<'a>,
-    ) -> Result<()> {
-        let is_plain = mark.is_none_or(|mark| mark.written.is_none() && mark.kept.is_empty())
-            && vocabularies.contains(self.vocabulary);
-        if is_plain && scalar.write(self.vocabulary, &mut self.out)? {
-            return Ok(());
-        }
-        self.other_text(node, mark, vocabularies, scalar, lost)
-    }
-
-    /// Writes a text that is not as its value has it, or in which something stands.
+    /// Writes a text, whatever stands in it or is lost of it.
     #[inline(never)]
-    fn other_text<'a>(
+    pub(super) fn text<'a>(
         &mut self,
         node: &'a dyn Node,
         mark: Option<&'a Mark>,
