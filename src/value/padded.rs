@@ -21,6 +21,17 @@ impl<const WIDTH: usize> Padded<WIDTH> {
         str::from_utf8(text).unwrap_or_default()
     }
 
+    /// The characters of numbers, the first in the lowest byte.
+    #[inline]
+    pub(crate) fn of_words<const N: usize>(words: [u64; N], length: usize) -> Self {
+        let mut bytes = [0; WIDTH];
+        let (chunks, _) = bytes.as_chunks_mut();
+        for (chunk, word) in chunks.iter_mut().zip(words) {
+            *chunk = word.to_le_bytes();
+        }
+        Self { bytes, length }
+    }
+
     /// Three texts in one.
     #[expect(
         clippy::indexing_slicing,

@@ -86,12 +86,17 @@ impl Encoder {
         exact: impl Fn() -> Option<Spelling<'a>>,
         lost: &mut Lost<'a>,
     ) -> Result<()> {
-        let name = info.name.within(self.vocabulary);
+        let label = info.name.label(self.vocabulary);
+        let name = label.name;
         if let Some(token) = self.by_errata(info, spelling) {
             return self.out.attribute(name, token);
         }
         match spelling {
-            Spelling::Registered(token) | Spelling::Text(token) => self.out.attribute(name, token),
+            Spelling::Registered(token) => {
+                self.out.token(label, token);
+                Ok(())
+            }
+            Spelling::Text(text) => self.out.labelled(label, text),
             Spelling::Own(token)
                 if self.vocabulary == Vocabulary::Iodef1 && info.unstated == Some(token) =>
             {
@@ -155,20 +160,22 @@ impl Encoder {
         }
     }
 
+    #[inline(never)]
     fn mark<'a>(&mut self, node: &dyn Node, mark: &'a Mark, lost: &mut Lost<'a>) -> Result<()> {
+        let marks = node.marks();
         if let Some(restriction) = &mark.restriction {
             let exact = OpenEnum::spelling(restriction, Vocabulary::Incident);
-            if node.marks().restriction(self.vocabulary) {
-                let spelling = restriction.spelling_in(node.marks().words(self.vocabulary));
+            if marks.restriction(self.vocabulary) {
+                let spelling = restriction.spelling_in(marks.words(self.vocabulary));
                 self.attribute(&RESTRICTION, spelling, || Some(exact), lost)?;
             } else {
                 lost.attribute(&RESTRICTION, exact);
             }
         }
         if let Some(id) = &mark.id {
-            if node.marks().id(self.vocabulary) {
-                let name = ID.name.within(self.vocabulary);
-                self.out.attribute(name, id.as_str())?;
+            if marks.id(self.vocabulary) {
+                let label = ID.name.label(self.vocabulary);
+                self.out.labelled(label, id.as_str())?;
             } else {
                 lost.attribute(&ID, Spelling::Text(id.as_str()));
             }

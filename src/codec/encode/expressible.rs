@@ -11,29 +11,31 @@ use crate::value::{Spelling, Vocabulary};
 #[inline]
 pub(crate) fn is_expressible<T: Class>(value: &T, manner: Manner) -> bool {
     let vocabulary = manner.vocabulary;
-    if value.outline().sayable.contains(vocabulary) {
+    let outline = value.outline();
+    if outline.sayable.contains(vocabulary) {
         return true;
     }
     let table = T::TABLE;
     table.expressible.is_none_or(|says| says(value, vocabulary))
         && (!manner.is_as_printed() || table.printed.is_none_or(|allows| allows(value)))
-        && has_what_it_needs(value, manner)
+        && (!outline.needs.deciding.contains(vocabulary) || has_what_it_needs(value, manner))
 }
 
-fn has_what_it_needs(node: &dyn Node, manner: Manner) -> bool {
+fn has_what_it_needs<T: Class>(value: &T, manner: Manner) -> bool {
     let vocabulary = manner.vocabulary;
-    let needs = &node.outline().needs;
+    let needs = &value.outline().needs;
     let mut attributes = needs.unsure.within(vocabulary);
     let mut children = needs.decisive.within(vocabulary);
-    attributes.all(|row| has_attribute(node, row, vocabulary))
-        && children.all(|row| has_child(node, row, manner))
+    attributes.all(|row| has_attribute(value, row, vocabulary))
+        && children.all(|row| has_child(value, row, manner))
 }
 
-fn has_attribute(node: &dyn Node, row: usize, vocabulary: Vocabulary) -> bool {
-    node.outline()
+fn has_attribute<T: Class>(value: &T, row: usize, vocabulary: Vocabulary) -> bool {
+    value
+        .outline()
         .attributes
         .get(row)
-        .is_none_or(|info| match node.spelling(row, vocabulary) {
+        .is_none_or(|info| match value.spelling(row, vocabulary) {
             Some(Spelling::Own(_) | Spelling::Extension(_)) => info.extension(vocabulary).is_some(),
             Some(Spelling::Text(EXT_VALUE)) => {
                 info.extension(vocabulary).is_some() || !info.is_extensible()
@@ -43,18 +45,18 @@ fn has_attribute(node: &dyn Node, row: usize, vocabulary: Vocabulary) -> bool {
         })
 }
 
-fn has_child(node: &dyn Node, row: usize, manner: Manner) -> bool {
+fn has_child<T: Class>(value: &T, row: usize, manner: Manner) -> bool {
     let vocabulary = manner.vocabulary;
-    let Some(info) = node.child(row) else {
+    let Some(info) = value.outline().children.get(row) else {
         return true;
     };
     let says = |child: &dyn Node, variant| {
         !info.name(variant, vocabulary).is_empty() && child.is_expressible(manner)
     };
     if info.whole && info.vocabularies.contains(vocabulary) {
-        return !node.any(row, &|child, variant| !says(child, variant));
+        return !value.any(row, &|child, variant| !says(child, variant));
     }
-    node.any(row, &says)
+    value.any(row, &says)
         || !info.is_required(vocabulary)
-        || info.derived && node.derived(row, vocabulary).is_some()
+        || info.derived && value.derived(row, vocabulary).is_some()
 }

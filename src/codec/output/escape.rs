@@ -6,18 +6,19 @@ use crate::error::{Error, ErrorKind, Result};
 #[inline]
 pub(super) fn escape(out: &mut Vec<u8>, text: &str, attribute: bool) -> Result<()> {
     let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };
-    if first_special(text.as_bytes(), special).is_none() {
-        out.extend_from_slice(text.as_bytes());
-        return Ok(());
+    if let Some(index) = first_special(text.as_bytes(), special) {
+        return escape_special(out, text, index, attribute);
     }
-    escape_special(out, text, attribute)
+    out.extend_from_slice(text.as_bytes());
+    Ok(())
 }
 
 #[cold]
-fn escape_special(out: &mut Vec<u8>, text: &str, attribute: bool) -> Result<()> {
+fn escape_special(out: &mut Vec<u8>, text: &str, first: usize, attribute: bool) -> Result<()> {
     let mut rest = text;
+    let mut next = Some(first);
     let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };
-    while let Some(index) = first_special(rest.as_bytes(), special) {
+    while let Some(index) = next {
         let (plain, tail) = rest.split_at(index);
         out.extend_from_slice(plain.as_bytes());
         let mut characters = tail.chars();
@@ -32,6 +33,7 @@ fn escape_special(out: &mut Vec<u8>, text: &str, attribute: bool) -> Result<()> 
             None => return Err(Error::new(ErrorKind::Character(character))),
         }
         rest = characters.as_str();
+        next = first_special(rest.as_bytes(), special);
     }
     out.extend_from_slice(rest.as_bytes());
     Ok(())

@@ -142,15 +142,15 @@ impl Output {
     #[inline]
     pub(crate) fn line(&mut self) {
         if self.pretty {
-            self.flush();
-            self.text.push(b'\n');
-            self.indent();
+            self.new_line();
         }
     }
 
     #[inline(never)]
-    fn indent(&mut self) {
+    fn new_line(&mut self) {
         const SPACES: &str = "                                                                ";
+        self.flush();
+        self.text.push(b'\n');
         match SPACES.get(..2 * self.depth) {
             Some(spaces) => self.push(spaces),
             None => self.text.extend(std::iter::repeat_n(b' ', 2 * self.depth)),
@@ -159,9 +159,9 @@ impl Output {
 
     /// A new line before the end tag of a parent that holds only elements.
     pub(crate) fn last_line(&mut self) {
-        if !self.open {
+        if self.pretty && !self.open {
             self.depth = self.depth.saturating_sub(1);
-            self.line();
+            self.new_line();
             self.depth += 1;
         }
     }

@@ -50,8 +50,13 @@ impl Scope {
     #[inline]
     pub(super) fn truncate(&mut self, length: usize) {
         if length < self.declared.len() {
-            self.split_off(length);
+            self.leave(length);
         }
+    }
+
+    #[cold]
+    fn leave(&mut self, length: usize) {
+        drop(self.split_off(length));
     }
 
     /// Where the innermost declaration of a prefix stands.

@@ -99,7 +99,7 @@ pub(crate) struct Needs {
     /// Children that are always written, and by one name.
     pub(crate) plain: RowSets,
     /// Where it depends on some row whether the element can be said at all.
-    pub(super) deciding: Vocabularies,
+    pub(crate) deciding: Vocabularies,
     /// Where some child takes what the vocabulary cannot say.
     pub(crate) carries: Vocabularies,
 }

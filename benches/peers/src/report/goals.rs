@@ -141,13 +141,13 @@ const AIMS: &[Aim] = &[
         Better::More,
     ),
     more(
-        "two cores ÷ one, counting",
+        "two cores ÷ one, counting an archive five times as large",
         ["pairs", "shared", "ratio"],
         1.5,
         1.75,
     ),
     more(
-        "the same, incidents in their order",
+        "the same, its incidents in their order",
         ["pairs", "ordered", "ratio"],
         1.5,
         1.75,
