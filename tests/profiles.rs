@@ -124,6 +124,31 @@ fn training_is_an_action() {
 }
 
 #[test]
+fn an_extension_value_that_another_vocabulary_lists_stays_one() {
+    let impact = r#"<Assessment><SystemImpact type="integrity-configuration"/></Assessment>"#;
+    for (xml, [token, extension]) in [
+        (
+            history(r#"action="investigate""#),
+            [
+                r#"action="investigate""#,
+                r#"action="ext-value" ext-action="training""#,
+            ],
+        ),
+        (
+            iodef2("", impact),
+            [
+                r#"type="integrity-configuration""#,
+                r#"type="ext-value" ext-type="misconfiguration""#,
+            ],
+        ),
+    ] {
+        let own = read(&xml).to_xml(Vocabulary::Incident).unwrap();
+        says(&own, token);
+        both(&own.replace(token, extension));
+    }
+}
+
+#[test]
 fn counters_count_peak_or_average() {
     let kind = |document: &Document| {
         let attacker = document.incidents[0].attacks[0].attackers().next();

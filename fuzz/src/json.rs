@@ -1,10 +1,8 @@
 //! The laws of what is no XML of ours: JSON, and alerts of intrusion detection.
 
-use iodef::{
-    Attack, Contact, Document, Incident, IncidentId, Purpose, Restriction, Stage, Vocabulary,
-};
+use iodef::{Attack, Contact, Document, Incident, IncidentId, Purpose, Restriction, Stage};
 
-use super::there_and_back;
+use super::{MANNERS, there_and_back};
 
 /// No bytes make the reader of JSON panic or hang; what is read is written, and
 /// read back equal and whole unless the writer lists a loss; and what is written
@@ -53,7 +51,7 @@ pub fn idmef(bytes: &[u8]) {
         .with_contact(Contact::creator("Team A"));
     incident.attacks = read.attacks;
     let document = Document::new([incident]);
-    for vocabulary in Vocabulary::ALL {
-        let _ = there_and_back(&document, vocabulary);
+    for manner in MANNERS {
+        let _ = there_and_back(&document, manner);
     }
 }

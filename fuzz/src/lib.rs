@@ -20,7 +20,8 @@ pub mod redact;
 use std::io::{self, BufRead, Read};
 
 use iodef::{
-    Document, Error, ErrorKind, Filter, Incident, Limits, Reader, ReaderBuilder, Vocabulary,
+    Document, Error, ErrorKind, Filter, Incident, Limits, Profile, Reader, ReaderBuilder,
+    Vocabulary, WriterBuilder,
 };
 
 /// What a target does with an input.
@@ -67,7 +68,7 @@ pub fn parse(bytes: &[u8]) {
 }
 
 /// What was read is read again from what is written, in each vocabulary and
-/// through both; and writing that again gives the same bytes.
+/// profile, and through each; and writing that again gives the same bytes.
 ///
 /// # Panics
 ///
@@ -81,12 +82,13 @@ pub fn roundtrip(bytes: &[u8]) {
     let Ok(document) = lenient(bytes, &limits) else {
         return;
     };
-    let Some(own) = there_and_back(&document, Vocabulary::Incident) else {
+    let [first, others @ ..] = MANNERS;
+    let Some(own) = there_and_back(&document, first) else {
         panic!("the own vocabulary cannot say what was read: {document:#?}");
     };
-    for vocabulary in [Vocabulary::Iodef2, Vocabulary::Iodef1] {
-        if let Some(through) = there_and_back(&own, vocabulary) {
-            let _ = there_and_back(&through, Vocabulary::Incident);
+    for manner in others {
+        if let Some(through) = there_and_back(&own, manner) {
+            let _ = there_and_back(&through, first);
         }
     }
 }
@@ -202,28 +204,52 @@ fn most_items(bytes: &[u8]) -> usize {
     bytes.len().saturating_add(2)
 }
 
+/// A vocabulary and, of IODEF 2, what of its RFC decides.
+type Manner = (Vocabulary, Profile);
+
+/// All there are, the own vocabulary first.
+const MANNERS: [Manner; 4] = [
+    (Vocabulary::Incident, Profile::AsPrinted),
+    (Vocabulary::Iodef1, Profile::AsPrinted),
+    (Vocabulary::Iodef2, Profile::AsPrinted),
+    (Vocabulary::Iodef2, Profile::Errata),
+];
+
 /// Writes a document and reads it; `None` if the vocabulary cannot say
 /// what it requires.
-fn there_and_back(document: &Document, vocabulary: Vocabulary) -> Option<Document> {
-    let text = match document.to_xml(vocabulary) {
+fn there_and_back(document: &Document, manner: Manner) -> Option<Document> {
+    let text = match written(document, manner) {
         Ok(text) => text,
         Err(error) => {
             let lacks = matches!(
                 error.kind(),
                 ErrorKind::Missing { .. } | ErrorKind::Unrepresentable { .. }
             );
-            assert!(lacks, "{vocabulary}: not written: {error}\n{document:#?}");
+            assert!(lacks, "{manner:?}: not written: {error}\n{document:#?}");
             return None;
         }
     };
     let back = match Document::from_slice(text.as_bytes()) {
         Ok(back) => back,
-        Err(error) => panic!("{vocabulary}: written, but not read: {error}\n{text}"),
+        Err(error) => panic!("{manner:?}: written, but not read: {error}\n{text}"),
     };
-    assert_eq!(&back, document, "{vocabulary}: written and read:\n{text}");
-    let again = back.to_xml(vocabulary).expect("it was written before");
-    assert_eq!(again, text, "{vocabulary}: written twice");
+    assert_eq!(&back, document, "{manner:?}: written and read:\n{text}");
+    let again = written(&back, manner).expect("it was written before");
+    assert_eq!(again, text, "{manner:?}: written twice");
     Some(back)
+}
+
+fn written(document: &Document, (vocabulary, profile): Manner) -> Result<String, Error> {
+    if profile == Profile::default() {
+        return document.to_xml(vocabulary);
+    }
+    let mut text = Vec::new();
+    WriterBuilder::new(vocabulary)
+        .declare_unknown(true)
+        .profile(profile)
+        .from_writer(&mut text)
+        .write_document(document)?;
+    Ok(String::from_utf8(text).expect("what is written is UTF-8"))
 }
 
 fn chunked_by(bytes: &[u8], builder: &ReaderBuilder) {

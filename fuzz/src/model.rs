@@ -1,25 +1,25 @@
 //! The law of values: what is made comes back, however it was made.
 
 use arbitrary::{Arbitrary, Unstructured};
-use iodef::{Document, Vocabulary};
+use iodef::Document;
 
-use super::there_and_back;
+use super::{MANNERS, there_and_back};
 
 /// A document made of the bytes, of any classes, is written in each vocabulary
-/// and read back equal; and so it is through one vocabulary and another.
+/// and profile and read back equal; and so it is through one and another.
 ///
 /// # Panics
 ///
 /// If it is not written, not read, or not the same.
 pub fn model(bytes: &[u8]) {
     let document = made(bytes);
-    for (at, vocabulary) in Vocabulary::ALL.into_iter().enumerate() {
-        let Some(first) = there_and_back(&document, vocabulary) else {
+    for (at, manner) in MANNERS.into_iter().enumerate() {
+        let Some(first) = there_and_back(&document, manner) else {
             continue;
         };
         // What is not said in one vocabulary is carried in it, and in the next.
         let next = at + 1 + bytes.len() % 2;
-        let _ = there_and_back(&first, Vocabulary::ALL[next % 3]);
+        let _ = there_and_back(&first, MANNERS[next % MANNERS.len()]);
     }
 }
 

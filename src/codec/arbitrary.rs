@@ -113,7 +113,9 @@ impl Maker<'_, '_> {
     fn value(&mut self, value: &mut dyn Value, extensible: bool) {
         let samples = value.samples();
         let set = if extensible && self.once_in(6) {
-            value.set_extension(&self.token(), OWN)
+            let listed = self.pick(&samples).filter(|_| self.once_in(2));
+            let token = listed.map_or_else(|| self.token(), str::to_owned);
+            value.set_extension(&token, OWN)
         } else if samples.is_empty() {
             value.set(&self.text(), OWN)
         } else {
@@ -134,7 +136,11 @@ impl Maker<'_, '_> {
         // The own vocabulary requires a restriction of incidents.
         if depth == 1 || self.once_in(4) {
             let token = self.pick(&Restriction::tokens()).unwrap_or_default();
-            mark.get_mut().restriction = Some(Restriction::from_token(token));
+            mark.get_mut().restriction = Some(if self.once_in(6) {
+                Restriction::extension(token)
+            } else {
+                Restriction::from_token(token)
+            });
         }
         if self.once_in(6) {
             self.ids += 1;

@@ -89,6 +89,9 @@ impl Encoder {
         let label = info.name.label(self.vocabulary);
         let name = label.name;
         if let Some(token) = self.by_errata(info, spelling) {
+            if let Some(exact) = known_elsewhere(spelling, exact()) {
+                lost.attribute(info, exact);
+            }
             return self.out.attribute(name, token);
         }
         match spelling {
@@ -109,10 +112,7 @@ impl Encoder {
                 self.out.attribute(name, token)
             }
             Spelling::Own(token) | Spelling::Extension(token) => {
-                let known = matches!(spelling, Spelling::Own(_));
-                // An extension value that another vocabulary lists is read as what it is there.
-                let exact =
-                    exact().filter(|exact| known && matches!(exact, Spelling::Extension(_)));
+                let exact = known_elsewhere(spelling, exact());
                 match info.extension(self.vocabulary) {
                     Some(extension) => {
                         if let Some(exact) = exact {
@@ -245,6 +245,15 @@ impl Encoder {
             }
         }
     }
+}
+
+/// An extension value that another vocabulary lists, and that is read as what it is there.
+fn known_elsewhere<'a>(
+    spelling: Spelling<'_>,
+    exact: Option<Spelling<'a>>,
+) -> Option<Spelling<'a>> {
+    let known = matches!(spelling, Spelling::Own(_));
+    exact.filter(|exact| known && matches!(exact, Spelling::Extension(_)))
 }
 
 fn is_language(name: &ForeignName) -> bool {

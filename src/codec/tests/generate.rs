@@ -182,7 +182,10 @@ fn attributes(node: &mut dyn Node, chance: &mut Chance, style: Style) {
         } else if style.sound && name == "iodef-version" {
             value.set("", own).unwrap();
         } else if extensible && chance.once_in(5) {
-            value.set_extension("made-up", own).unwrap();
+            // One that the vocabulary lists is none of its own all the same.
+            let listed = chance.once_in(2).then(|| chance.pick(&samples));
+            let token = listed.unwrap_or("made-up");
+            value.set_extension(token, own).unwrap();
         } else if samples.is_empty() {
             value.set(chance.pick(&TEXTS), own).unwrap();
         } else {
@@ -194,8 +197,12 @@ fn attributes(node: &mut dyn Node, chance: &mut Chance, style: Style) {
 fn mark_up(mark: &mut MarkBox, chance: &mut Chance, depth: usize, any: bool) {
     // The incidents' restriction is what the own vocabulary requires.
     if depth == 1 || chance.once_in(4) {
-        let tokens = Restriction::tokens();
-        let restriction = Restriction::from_token(chance.pick(&tokens));
+        let token = chance.pick(&Restriction::tokens());
+        let restriction = if chance.once_in(6) {
+            Restriction::extension(token)
+        } else {
+            Restriction::from_token(token)
+        };
         mark.get_mut().restriction = Some(restriction);
     }
     if chance.once_in(6) {
