@@ -78,7 +78,7 @@ macro_rules! open_enum {
 
             fn spelling(&self, vocabulary: $crate::value::Vocabulary) -> $crate::value::Spelling<'_> {
                 match self {
-                    Self::Ext(token) if Self::is_elsewhere(token, vocabulary) => {
+                    Self::Ext(token) if Self::comes_from_elsewhere(token, vocabulary) => {
                         $crate::value::Spelling::Own(token)
                     }
                     Self::Ext(token) => $crate::value::Spelling::Extension(token),
@@ -244,10 +244,16 @@ pub(crate) trait OpenEnum: Sized {
         rest.unwrap_or(token)
     }
 
-    /// The value of an `ext-` attribute beside the token `ext-value`: one that
-    /// another vocabulary lists came from there.
+    /// Whether an extension value stands for a token that only another vocabulary
+    /// lists. One for which there is a nearest token is not said by its own words.
+    fn comes_from_elsewhere(token: &str, vocabulary: Vocabulary) -> bool {
+        let is_near = Self::LISTS.near.iter().any(|(own, _)| *own == token);
+        Self::is_elsewhere(token, vocabulary) && !is_near
+    }
+
+    /// The value of an `ext-` attribute beside the token `ext-value`.
     fn read_extension(token: &str, vocabulary: Vocabulary) -> Self {
-        if Self::is_elsewhere(token, vocabulary) {
+        if Self::comes_from_elsewhere(token, vocabulary) {
             Self::from_token(token)
         } else {
             Self::extension(token)

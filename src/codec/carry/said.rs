@@ -93,11 +93,7 @@ pub(super) fn refines(
         let said = value.spelling(vocabulary);
         let extension = info.extension(own).and_then(|name| at.attribute(name));
         match (at.attribute(info.name.within(own)), extension) {
-            // Another vocabulary lists it, so that it was read as what it is there.
-            (Some(EXT_VALUE), Some(extension)) => {
-                !matches!(said, Some(Spelling::Registered(_)))
-                    && value.spelling(own) == Some(Spelling::Registered(extension))
-            }
+            (Some(EXT_VALUE), Some(extension)) => said == Some(Spelling::Own(extension)),
             _ => value
                 .nearest(exact, vocabulary)
                 .is_some_and(|near| said.is_some_and(|said| said.is(near))),

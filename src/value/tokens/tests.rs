@@ -67,8 +67,12 @@ where
                 assert!(row.own.is_empty(), "{token} stands behind an own token");
                 row.registered.push(token);
             }
-            Spelling::Own(_) | Spelling::Nearly(_) => {
+            Spelling::Own(_) => {
                 assert_eq!(&extension, value);
+                row.own.push(token);
+            }
+            Spelling::Nearly(_) => {
+                assert_eq!(extension, T::extension(&token));
                 row.own.push(token);
             }
             Spelling::Text(_) => panic!("{token} is in the list"),

@@ -290,7 +290,8 @@ impl Maker<'_> {
                 .push((attribute.namespace, name.to_owned(), value));
         }
         if let Some(extension) = &attribute.extension {
-            self.extension(tree, (&element, name), extension, at_goal);
+            let may = (&**extension, &*attribute.listed);
+            self.extension(tree, (&element, name), may, at_goal);
         }
     }
 
@@ -299,7 +300,7 @@ impl Maker<'_> {
         &mut self,
         tree: &mut Tree,
         (element, name): (&str, &str),
-        extension: &str,
+        (extension, listed): (&str, &[&str]),
         at_goal: bool,
     ) {
         let feature = Feature::attribute(element, extension);
@@ -314,9 +315,10 @@ impl Maker<'_> {
         };
         let wanted = at_goal && self.coverage.is_missing(&feature);
         if wanted || self.chance.once_in(often) {
-            let value = match self.chance.below(3) {
+            let value = match self.chance.below(4) {
                 0 => self.chance.pick(&TEXTS),
                 1 => "ext-value",
+                2 if !listed.is_empty() => self.chance.pick(listed),
                 _ => "made-up",
             };
             self.coverage.had(&feature);

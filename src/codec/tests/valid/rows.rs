@@ -38,6 +38,8 @@ pub(super) struct Attribute {
     pub(super) value: Allowed,
     /// The attribute for extension values.
     pub(super) extension: Option<String>,
+    /// The tokens that any vocabulary lists.
+    pub(super) listed: Vec<&'static str>,
     /// Whether every element of the vocabulary has it.
     pub(super) of_all: bool,
 }
@@ -50,6 +52,7 @@ impl Attribute {
             required,
             value,
             extension: None,
+            listed: Vec::new(),
             of_all: false,
         }
     }
@@ -196,6 +199,7 @@ fn restriction(node: &dyn Node, namespace: &str, vocabulary: Vocabulary) -> Attr
     tokens.extend(required.then(|| UNSTATED.to_owned()));
     let mut attribute = Attribute::new("restriction", required, Allowed::Tokens(tokens));
     attribute.of_all = vocabulary == OWN && !required;
+    attribute.listed = Restriction::tokens();
     attribute.extended(extends)
 }
 
@@ -240,6 +244,7 @@ fn of_rows(node: &mut dyn Node, of: &str, vocabulary: Vocabulary, found: &mut Ve
             required: info.is_required(vocabulary),
             value,
             extension,
+            listed: samples,
             of_all: false,
         });
     }
