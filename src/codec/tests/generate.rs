@@ -1,6 +1,6 @@
 //! Documents made by chance from the tables, so that no class is forgotten.
 
-use crate::codec::node::{BodyMut, Class, Element, Node, Scalar};
+use crate::codec::node::{BodyMut, Class, Element, Node, Scalar, Value};
 use crate::codec::tests::valid::{Kind, attribute_kind, kind_of_text};
 use crate::model::{Document, ExtensionDecl};
 #[cfg(feature = "evidence")]
@@ -186,12 +186,37 @@ fn attributes(node: &mut dyn Node, chance: &mut Chance, style: Style) {
             let listed = chance.once_in(2).then(|| chance.pick(&samples));
             let token = listed.unwrap_or("made-up");
             value.set_extension(token, own).unwrap();
+        } else if !style.sound && has_list(value, &samples) && chance.once_in(9) {
+            value.set(chance.pick(&UNKNOWN), own).unwrap();
         } else if samples.is_empty() {
             value.set(chance.pick(&TEXTS), own).unwrap();
         } else {
             value.set(chance.pick(&samples), own).unwrap();
         }
     }
+}
+
+/// Tokens that few lists hold, some with the mark that only another one does.
+const UNKNOWN: [&str; 12] = [
+    "",
+    "?",
+    "? watch",
+    "??watch",
+    "ext-value",
+    "no-such-token",
+    "?no-such-token",
+    "statistics",
+    "?statistics",
+    "policy",
+    "?reporter",
+    "??misconfiguration",
+];
+
+fn has_list(value: &mut dyn Value, samples: &[&str]) -> bool {
+    samples.first().is_some_and(|sample| {
+        value.set(sample, Vocabulary::Incident).unwrap();
+        value.lists(sample)
+    })
 }
 
 fn mark_up(mark: &mut MarkBox, chance: &mut Chance, depth: usize, any: bool) {
