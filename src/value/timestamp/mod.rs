@@ -18,8 +18,6 @@ const NANOSECONDS: u32 = 1_000_000_000;
 const ABSENT: i16 = i16::MAX;
 const UNKNOWN: i16 = i16::MAX - 1;
 const UTC: i16 = i16::MAX - 2;
-/// The separators in front of month, day, hour, minute and second.
-const SEPARATORS: [char; 5] = ['-', '-', 'T', ':', ':'];
 
 /// A date or a date and time, as coarse or as fine as it was written
 /// (RFC 3067, sections 6.13 to 6.15; RFC 7970, section 2.7; RFC 3339).

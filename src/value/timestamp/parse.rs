@@ -3,12 +3,14 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 
-use super::{NANOSECONDS, Offset, SECOND, SEPARATORS, Timestamp, Written};
+use super::{NANOSECONDS, Offset, SECOND, Timestamp, Written};
 use crate::{Error, Result};
 
 const EXPECTED: &str = "a date and time";
 /// Seconds from 1900, where era 0 of NTP starts, to 1970.
 const NTP_TO_UNIX: i64 = 2_208_988_800;
+/// The separators in front of month, day, hour, minute and second.
+const SEPARATORS: [char; 5] = ['-', '-', 'T', ':', ':'];
 
 /// A time in the form of RFC 1902, and whether its century had to be supplied.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
