@@ -31,7 +31,7 @@ fn write_with(document: &Document, builder: &WriterBuilder) -> String {
     String::from_utf8(written).unwrap()
 }
 
-fn read(xml: &str) -> Document {
+pub(super) fn read(xml: &str) -> Document {
     Document::from_slice(xml.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -57,7 +57,7 @@ pub(super) fn assert_same(left: &Document, right: &Document) {
     panic!("{}\n--- came back as\n{}", around(&left), around(&right));
 }
 
-fn assert_same_text(left: &str, right: &str) {
+pub(super) fn assert_same_text(left: &str, right: &str) {
     if left != right {
         let same = left
             .bytes()
@@ -104,7 +104,7 @@ fn without_prefixes_in_scope(xml: &str) -> String {
 }
 
 /// A seed is all there is to shrink.
-fn config(cases: usize) -> ProptestConfig {
+pub(super) fn config(cases: usize) -> ProptestConfig {
     ProptestConfig {
         cases: cases.try_into().unwrap(),
         max_shrink_iters: 0,

@@ -9,6 +9,7 @@ pub(crate) mod infoset_laws;
 mod laws;
 #[cfg(feature = "serde")]
 mod native;
+mod option_laws;
 mod spelling;
 pub(crate) mod valid;
 #[allow(dead_code, reason = "the integration tests use the rest")]
