@@ -27,12 +27,11 @@ fn again(bytes: &[u8], vocabulary: Vocabulary, profile: Profile) -> Result<(), S
 
 fn write(document: &Document, vocabulary: Vocabulary, profile: Profile) -> Result<String, String> {
     let mut builder = WriterBuilder::new(vocabulary);
-    let writer = builder
+    let written = builder
         .declare_unknown(true)
         .profile(profile)
-        .from_writer(Vec::new());
-    let bytes = writer.write_document(document).map_err(|e| e.to_string())?;
-    String::from_utf8(bytes).map_err(|e| e.to_string())
+        .to_xml(document);
+    written.map_err(|e| e.to_string())
 }
 
 fn lose_nothing(folder: &str, vocabulary: Vocabulary) {

@@ -33,8 +33,7 @@ fn bytes(document: &Document, vocabulary: Vocabulary) -> Option<Vec<u8>> {
     if document.incidents.is_empty() && vocabulary != Vocabulary::Incident {
         return None;
     }
-    let builder = WriterBuilder::new(vocabulary);
-    let writer = builder.from_writer(Vec::new());
+    let writer = WriterBuilder::new(vocabulary).from_writer(Vec::new());
     let written = writer.write_document(document);
     Some(written.unwrap_or_else(|error| panic!("{vocabulary}: {error}")))
 }

@@ -243,13 +243,10 @@ fn written(document: &Document, (vocabulary, profile): Manner) -> Result<String,
     if profile == Profile::default() {
         return document.to_xml(vocabulary);
     }
-    let mut text = Vec::new();
     WriterBuilder::new(vocabulary)
         .declare_unknown(true)
         .profile(profile)
-        .from_writer(&mut text)
-        .write_document(document)?;
-    Ok(String::from_utf8(text).expect("what is written is UTF-8"))
+        .to_xml(document)
 }
 
 fn chunked_by(bytes: &[u8], builder: &ReaderBuilder) {

@@ -1,6 +1,8 @@
 use std::io::Write;
 
+use crate::Result;
 use crate::codec::encode::Manner;
+use crate::model::Document;
 use crate::value::{Fidelity, Profile, Vocabulary};
 use crate::write::Writer;
 
@@ -52,7 +54,7 @@ impl WriterBuilder {
     /// let document = Document::from_slice(include_bytes!("../../examples/data/minimal.xml"))?;
     /// let mut builder = WriterBuilder::new(Vocabulary::Iodef1);
     /// builder.fidelity(Fidelity::Refuse);
-    /// let error = builder.from_writer(Vec::new()).write_document(&document).unwrap_err();
+    /// let error = builder.to_xml(&document).unwrap_err();
     /// assert_eq!(error.path(), "/IODEF-Document/Incident");
     /// # Ok::<(), iodef::Error>(())
     /// ```
@@ -77,9 +79,9 @@ impl WriterBuilder {
     ///
     /// let document = Document::from_slice(include_bytes!("../../examples/data/extension.xml"))?;
     /// let mut builder = WriterBuilder::new(Vocabulary::Incident);
-    /// let error = builder.from_writer(Vec::new()).write_document(&document).unwrap_err();
+    /// let error = builder.to_xml(&document).unwrap_err();
     /// assert!(matches!(error.kind(), ErrorKind::Undeclared { .. }));
-    /// builder.declare_unknown(true).from_writer(Vec::new()).write_document(&document)?;
+    /// builder.declare_unknown(true).to_xml(&document)?;
     /// # Ok::<(), iodef::Error>(())
     /// ```
     pub fn declare_unknown(&mut self, declare: bool) -> &mut Self {
@@ -103,6 +105,27 @@ impl WriterBuilder {
     pub fn single(&mut self, single: bool) -> &mut Self {
         self.single = single;
         self
+    }
+
+    /// Writes a document with these settings.
+    ///
+    /// ```
+    /// use iodef::{Document, Fidelity, Vocabulary, WriterBuilder};
+    ///
+    /// let document = Document::from_slice(include_bytes!("../../examples/data/minimal.xml"))?;
+    /// let mut builder = WriterBuilder::new(Vocabulary::Iodef2);
+    /// let xml = builder.pretty(true).fidelity(Fidelity::Drop).to_xml(&document)?;
+    /// assert!(xml.contains("\n    <GenerationTime>"));
+    /// # Ok::<(), iodef::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Writer::write_document`].
+    pub fn to_xml(&self, document: &Document) -> Result<String> {
+        let written = self.from_writer(Vec::new()).write_document(document)?;
+        // The writer made it from strings only.
+        Ok(String::from_utf8(written).unwrap_or_default())
     }
 
     /// A writer to an output; nothing is written yet.

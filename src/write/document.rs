@@ -34,13 +34,9 @@ impl Document {
     /// If the vocabulary cannot say what it requires, or a text holds a
     /// character that XML cannot hold.
     pub fn to_xml(&self, vocabulary: Vocabulary) -> Result<String> {
-        let mut text = Vec::new();
         WriterBuilder::new(vocabulary)
             .declare_unknown(true)
             .single(self.is_plain() && self.incidents.len() == 1)
-            .from_writer(&mut text)
-            .write_document(self)?;
-        // The writer made it from strings only.
-        Ok(String::from_utf8(text).unwrap_or_default())
+            .to_xml(self)
     }
 }

@@ -27,9 +27,8 @@ fn incident(message: &ForeignElement) -> Incident {
 fn written(document: &Document, vocabulary: Vocabulary) -> Result<Document, String> {
     // The vendors' own data in some messages is declared by nobody.
     let mut builder = WriterBuilder::new(vocabulary);
-    let writer = builder.declare_unknown(true).from_writer(Vec::new());
-    let xml = writer.write_document(document).map_err(|e| e.to_string())?;
-    Document::from_slice(&xml).map_err(|e| e.to_string())
+    let xml = builder.declare_unknown(true).to_xml(document);
+    Document::from_slice(xml.map_err(|e| e.to_string())?.as_bytes()).map_err(|e| e.to_string())
 }
 
 /// By way of IODEF 2, the own vocabulary, and IODEF 2 again.

@@ -57,10 +57,10 @@ pub(crate) fn to(vocabulary: Vocabulary, xml: &str) -> String {
 #[track_caller]
 pub(crate) fn in_profile(profile: Profile, xml: &str) -> String {
     let mut builder = WriterBuilder::new(Vocabulary::Iodef2);
-    builder.profile(profile);
-    let writer = builder.from_writer(Vec::new());
-    let written = writer.write_document(&read(xml)).expect("IODEF 2");
-    String::from_utf8(written).expect("UTF-8")
+    builder
+        .profile(profile)
+        .to_xml(&read(xml))
+        .expect("IODEF 2")
 }
 
 /// The numbers of the rules that a document breaks.

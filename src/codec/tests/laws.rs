@@ -26,9 +26,8 @@ fn write_by_errata(document: &Document) -> String {
 }
 
 fn write_with(document: &Document, builder: &WriterBuilder) -> String {
-    let written = builder.from_writer(Vec::new()).write_document(document);
-    let written = written.unwrap_or_else(|error| panic!("{error}"));
-    String::from_utf8(written).unwrap()
+    let written = builder.to_xml(document);
+    written.unwrap_or_else(|error| panic!("{error}"))
 }
 
 pub(super) fn read(xml: &str) -> Document {

@@ -62,9 +62,8 @@ pub(super) fn written(document: &Document, vocabulary: Vocabulary) -> Option<Str
     let nothing = document.incidents.is_empty() && vocabulary != Vocabulary::Incident;
     let mut builder = WriterBuilder::new(vocabulary);
     builder.declare_unknown(true);
-    let bytes = builder.from_writer(Vec::new()).write_document(document);
-    match bytes {
-        Ok(bytes) => Some(String::from_utf8(bytes).unwrap()),
+    match builder.to_xml(document) {
+        Ok(written) => Some(written),
         Err(_) if nothing => None,
         Err(error) => panic!("{vocabulary}: {error}"),
     }
