@@ -24,18 +24,20 @@ fn write(criterion: &mut Criterion, name: &str, document: &Document) -> Result<(
         let pieces = pieces(&text)?;
         group.throughput(Throughput::Bytes(u64::try_from(text.len())?));
         let id = |what| BenchmarkId::new(what, vocabulary.token());
-        group.bench_with_input(id("raw"), &pieces, |b, pieces| b.iter(|| written(pieces)));
+        group.bench_with_input(id("raw"), &pieces, |b, pieces| {
+            b.iter(|| written(pieces, text.len()));
+        });
         group.bench_with_input(id("document"), document, |b, document| {
-            b.iter(|| typed(document, vocabulary));
+            b.iter(|| typed(document, vocabulary, text.len()));
         });
     }
     group.finish();
     Ok(())
 }
 
-fn typed(document: &Document, vocabulary: Vocabulary) -> Result<Vec<u8>> {
+fn typed(document: &Document, vocabulary: Vocabulary, room: usize) -> Result<Vec<u8>> {
     let writer = iodef::WriterBuilder::new(vocabulary)
         .declare_unknown(true)
-        .from_writer(Vec::new());
+        .from_writer(Vec::with_capacity(room));
     Ok(writer.write_document(document)?)
 }

@@ -52,10 +52,11 @@ fn resolved(name: &BytesRef<'_>) -> Result<String> {
     Ok(unescape(&format!("&{};", &**name))?.into_owned())
 }
 
-/// quick-xml builds an event of each piece, escapes and writes it.
+/// quick-xml builds an event of each piece, escapes it, and writes it to memory
+/// with room for so many bytes.
 #[inline(never)]
-pub(crate) fn written(pieces: &[Piece]) -> Result<Vec<u8>> {
-    let mut writer = quick_xml::Writer::new(Vec::new());
+pub(crate) fn written(pieces: &[Piece], room: usize) -> Result<Vec<u8>> {
+    let mut writer = quick_xml::Writer::new(Vec::with_capacity(room));
     for piece in pieces {
         writer.write_event(match piece {
             Piece::Start(name, attributes) => {

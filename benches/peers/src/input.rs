@@ -71,7 +71,7 @@ impl Input {
         if let Some(events) = self.events.get() {
             return Ok(events);
         }
-        let written = crate::peers::library::write(self)?;
+        let written = crate::peers::library::write(self, 0)?;
         let events = pieces(std::str::from_utf8(&written)?)?;
         let bytes = u64::try_from(written.len())?;
         Ok(self.events.get_or_init(|| (bytes, events)))

@@ -82,7 +82,8 @@ pub(super) fn namespaces(input: &Input) -> Result<u64> {
 }
 
 pub(super) fn write(input: &Input) -> Result<u64> {
-    let written = common::pieces::written(&input.events()?.1)?;
+    let (bytes, events) = input.events()?;
+    let written = common::pieces::written(events, usize::try_from(*bytes)?)?;
     Ok(u64::try_from(black_box(written).len())?)
 }
 
@@ -91,7 +92,7 @@ pub(super) fn same_written(input: &Input) -> Result<u64> {
 }
 
 pub(super) fn verify_written(input: &Input) -> Result<()> {
-    let written = common::pieces::written(&input.events()?.1)?;
-    let ours = super::library::write(input)?;
+    let written = common::pieces::written(&input.events()?.1, 0)?;
+    let ours = super::library::write(input, 0)?;
     same("elements", elements_in(&written)?, elements_in(&ours)?)
 }

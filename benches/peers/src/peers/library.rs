@@ -71,14 +71,15 @@ pub(super) fn verify_converted(input: &Input) -> Result<()> {
     same("elements", elements, input.elements)
 }
 
-/// What the library writes of the document.
-pub(crate) fn write(input: &Input) -> Result<Vec<u8>> {
-    let writer = builder(input).from_writer(Vec::new());
+/// What the library writes of the document, in memory with room for so many bytes.
+pub(crate) fn write(input: &Input, room: usize) -> Result<Vec<u8>> {
+    let writer = builder(input).from_writer(Vec::with_capacity(room));
     Ok(writer.write_document(input.model()?)?)
 }
 
 pub(super) fn written(input: &Input) -> Result<u64> {
-    Ok(u64::try_from(black_box(write(input)?).len())?)
+    let room = usize::try_from(input.events()?.0)?;
+    Ok(u64::try_from(black_box(write(input, room)?).len())?)
 }
 
 pub(super) fn same_written(input: &Input) -> Result<u64> {
@@ -86,6 +87,6 @@ pub(super) fn same_written(input: &Input) -> Result<u64> {
 }
 
 pub(super) fn verify_written(input: &Input) -> Result<()> {
-    let elements = elements_in(&write(input)?)?;
+    let elements = elements_in(&write(input, 0)?)?;
     same("elements", elements, input.elements)
 }
