@@ -55,7 +55,7 @@ fn vary(incident: &mut Incident, number: usize) {
     ];
     for (index, attack) in incident.attacks.iter_mut().enumerate() {
         let name = types[(number + index) % types.len()].clone();
-        attack.attack_type = Some(marked(AttackType::new(name), level(index)));
+        attack.attack_type = Some(Box::new(marked(AttackType::new(name), level(index))));
         for flow in &mut attack.flows {
             *flow = marked(flow.clone().into_value(), level(2 * index));
         }

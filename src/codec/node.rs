@@ -315,6 +315,30 @@ impl<T: AsNode> Element for Marked<T> {
     }
 }
 
+impl<E: Element> Element for Box<E> {
+    fn node(&self) -> &dyn Node {
+        (**self).node()
+    }
+
+    fn variant(&self) -> usize {
+        (**self).variant()
+    }
+
+    fn mark(&self) -> Option<&Mark> {
+        (**self).mark()
+    }
+
+    fn change(&mut self, act: Act<'_>) -> Result<()> {
+        (**self).change(act)
+    }
+}
+
+impl<E: Blank> Blank for Box<E> {
+    fn blank(variant: usize) -> Self {
+        Self::new(E::blank(variant))
+    }
+}
+
 impl<T: AsNode> Blank for Marked<T> {
     fn blank(variant: usize) -> Self {
         Self::new(T::blank(variant))

@@ -9,7 +9,7 @@ use crate::codec::node::{AsNode, Blank, Element, Slot};
 use crate::value::Marked;
 
 /// An element of more bytes is mostly alone in its field.
-const LARGE: usize = 128;
+const LARGE: usize = 112;
 /// How many smaller ones there is room for at first.
 const FEW: usize = 2;
 

@@ -34,9 +34,9 @@ use crate::value::{Marked, Number};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChainOfCustody {
-    custody: Marked<Custody>,
+    custody: Box<Marked<Custody>>,
     /// The custody that it was made from.
-    origin: Option<Marked<Custody>>,
+    origin: Option<Box<Marked<Custody>>>,
     /// The digest of the digests that the next entry is about.
     evidence: String,
     count: u64,
@@ -56,7 +56,7 @@ impl ChainOfCustody {
         if item.custody.is_some() {
             return Err(Break::AlreadyBegun);
         }
-        let mut chain = Self::empty(item, Marked::default());
+        let mut chain = Self::empty(item, Box::default());
         chain.append(entry);
         Ok(chain)
     }
@@ -110,7 +110,7 @@ impl ChainOfCustody {
         })
     }
 
-    fn empty(item: &EvidenceItem, custody: Marked<Custody>) -> Self {
+    fn empty(item: &EvidenceItem, custody: Box<Marked<Custody>>) -> Self {
         Self {
             custody,
             origin: item.custody.clone(),

@@ -9,7 +9,10 @@ pub(super) fn attack(alert: &Item<'_>) -> Marked<Attack> {
     let mut attack = Attack::new();
     attack.timeline = timeline(alert);
     attack.flows = flow(alert).into_iter().collect();
-    attack.assessment = alert.first("Assessment").and_then(assessment::assessment);
+    attack.assessment = alert
+        .first("Assessment")
+        .and_then(assessment::assessment)
+        .map(Into::into);
     for class in alert.all("Classification") {
         classify(class, &mut attack);
     }

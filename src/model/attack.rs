@@ -17,7 +17,7 @@ pub struct Attack {
     /// Whether it goes through a system that is itself a victim.
     pub mediated: Option<YesNoUnknown>,
     /// What type of attack it is.
-    pub attack_type: Option<Marked<AttackType>>,
+    pub attack_type: Option<Box<Marked<AttackType>>>,
     /// What happened, in words.
     pub descriptions: Vec<Marked<Text>>,
     /// When each stage was reached.
@@ -27,7 +27,7 @@ pub struct Attack {
     /// How it was found.
     pub discoveries: Vec<Marked<Discovery>>,
     /// What it means for those it hit.
-    pub assessment: Option<Marked<Assessment>>,
+    pub assessment: Option<Box<Marked<Assessment>>>,
     /// How it was done.
     pub methods: Vec<Marked<Method>>,
     /// Between which systems it ran.

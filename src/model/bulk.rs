@@ -50,7 +50,7 @@ crate::model::setters! { BulkObservable {
 #[non_exhaustive]
 pub struct BulkObservableFormat {
     /// How the hashes of a list of hashes were computed.
-    pub hash: Option<Marked<Hash>>,
+    pub hash: Option<Box<Marked<Hash>>>,
     /// Data that the model has no class for.
     pub extensions: Vec<Marked<Extension>>,
 }

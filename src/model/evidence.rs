@@ -65,7 +65,7 @@ pub struct EvidenceItem {
     /// What it is, in words.
     pub descriptions: Vec<Marked<Text>>,
     /// The program that recorded it.
-    pub application: Option<Marked<Software>>,
+    pub application: Option<Box<Marked<Software>>>,
     /// Where in it to look.
     pub patterns: Vec<Marked<RecordPattern>>,
     /// The evidence itself.
@@ -77,7 +77,7 @@ pub struct EvidenceItem {
     /// The evidence itself, encrypted.
     pub encrypted: Vec<Marked<Encrypted>>,
     /// Who had it.
-    pub custody: Option<Marked<Custody>>,
+    pub custody: Option<Box<Marked<Custody>>>,
     /// The files that are the evidence.
     pub files: Vec<Marked<FileData>>,
     /// The changes to the Windows registry that are the evidence.

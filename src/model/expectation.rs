@@ -18,7 +18,7 @@ pub struct Expectation {
     /// When to be done, at the latest.
     pub end: Option<Marked<Timestamp>>,
     /// Who is to do it.
-    pub contact: Option<Marked<Contact>>,
+    pub contact: Option<Box<Marked<Contact>>>,
 }
 
 impl Expectation {

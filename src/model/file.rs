@@ -37,7 +37,7 @@ pub struct File {
     /// Its signatures.
     pub signatures: Option<Marked<SignatureData>>,
     /// The program that it belongs to.
-    pub software: Option<Marked<Software>>,
+    pub software: Option<Box<Marked<Software>>>,
     /// Whatever else is to be known of it.
     pub properties: Vec<Marked<Extension>>,
 }

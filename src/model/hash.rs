@@ -45,7 +45,7 @@ pub struct Hash {
     /// How the data was brought into its canonical form before.
     pub canonicalization: Option<Marked<Algorithm>>,
     /// The program that computed the hash.
-    pub application: Option<Marked<Software>>,
+    pub application: Option<Box<Marked<Software>>>,
 }
 
 impl Hash {
@@ -104,7 +104,7 @@ pub struct FuzzyHash {
     /// The hash, in one or more parts.
     pub values: Vec<Marked<Extension>>,
     /// The program that computed it.
-    pub application: Option<Marked<Software>>,
+    pub application: Option<Box<Marked<Software>>>,
     /// Data that the model has no class for.
     pub extensions: Vec<Marked<Extension>>,
 }

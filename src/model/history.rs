@@ -34,7 +34,7 @@ pub struct HistoryItem {
     /// What the party that did it calls the incident.
     pub incident_id: Option<Marked<IncidentId>>,
     /// Who did it.
-    pub contact: Option<Marked<Contact>>,
+    pub contact: Option<Box<Marked<Contact>>>,
     /// The same in words.
     pub descriptions: Vec<Marked<Text>>,
     /// Courses of action agreed on beforehand, by name.

@@ -13,7 +13,7 @@ pub struct Node {
     /// Its addresses.
     pub addresses: Vec<Marked<Address>>,
     /// Where mail to it goes.
-    pub postal_address: Option<Marked<PostalAddress>>,
+    pub postal_address: Option<Box<Marked<PostalAddress>>>,
     /// Where it stands.
     pub locations: Vec<Marked<Text>>,
     /// When its names and addresses were looked up; RFC 5070 has a place for it.

@@ -22,9 +22,9 @@ pub struct Service {
     /// The header of the protocol above it.
     pub application_header: Option<Marked<ApplicationHeader>>,
     /// An e-mail that went through it.
-    pub email: Option<Marked<EmailData>>,
+    pub email: Option<Box<Marked<EmailData>>>,
     /// The program that provides it.
-    pub application: Option<Marked<Software>>,
+    pub application: Option<Box<Marked<Software>>>,
 }
 
 impl Service {

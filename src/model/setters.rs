@@ -8,6 +8,7 @@ macro_rules! setters {
                 #[doc = concat!("Sets [`", stringify!($field), "`](Self::", stringify!($field), ").")]
                 #[must_use]
                 pub fn $setter(mut self, value: impl Into<$value>) -> Self {
+                    let value: $value = value.into();
                     self.$field = Some(value.into());
                     self
                 }

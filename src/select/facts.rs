@@ -275,12 +275,11 @@ fn times<'a>(incident: &'a Incident, stage: &Stage) -> Vec<Fact<'a>> {
 }
 
 fn assessments(incident: &Incident) -> impl Iterator<Item = &Assessment> {
-    let own = incident.assessments.iter().map(|a| &**a);
-    own.chain(
-        incident
-            .all_attacks()
-            .filter_map(|attack| attack.assessment.as_deref()),
-    )
+    let of_attacks = incident
+        .all_attacks()
+        .filter_map(|attack| attack.assessment.as_deref());
+    let own = incident.assessments.iter();
+    own.chain(of_attacks).map(|assessment| &**assessment)
 }
 
 fn methods(incident: &Incident) -> impl Iterator<Item = &Method> {

@@ -113,6 +113,14 @@ impl<T> From<T> for Marked<T> {
     }
 }
 
+/// A part that is boxed, as a contact in a history, is set as others are:
+/// `item.contact = Some(contact.into())`.
+impl<T> From<T> for Box<Marked<T>> {
+    fn from(value: T) -> Self {
+        Self::new(Marked::new(value))
+    }
+}
+
 impl From<&str> for Marked<Text> {
     fn from(text: &str) -> Self {
         Self::new(text.into())

@@ -60,7 +60,7 @@ fn a_victim_of_whom_nothing_is_known_is_here() {
     denied.unknown = true;
     assert_eq!(rank(&between(Attacker::at(HERE), denied)), Some(1));
 
-    let impact = takeover(HERE, Victim::new()).assessment.unwrap();
+    let impact = *takeover(HERE, Victim::new()).assessment.unwrap();
     assert_eq!(
         rank(&bare().with_assessment(impact.clone())),
         Some(1),

@@ -4,7 +4,10 @@ use super::incident::extensions;
 use super::page::{Page, list};
 use crate::terminal::prose;
 
-pub(super) fn contacts(page: &mut Page, contacts: &[Marked<Contact>]) {
+pub(super) fn contacts<'c>(
+    page: &mut Page,
+    contacts: impl IntoIterator<Item = &'c Marked<Contact>>,
+) {
     for contact in contacts {
         one(page, contact);
     }

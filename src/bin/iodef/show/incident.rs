@@ -126,7 +126,7 @@ pub(super) fn expectations(page: &mut Page, expectations: &[Marked<Expectation>]
         page.entry("expectation", what, expected.restriction(), |page| {
             page.texts("description", &expected.descriptions);
             page.marked("course of action", &expected.courses_of_action);
-            contact::contacts(page, expected.contact.as_slice());
+            contact::contacts(page, expected.contact.as_deref());
         });
     }
 }
