@@ -20,7 +20,7 @@ pub mod redact;
 use std::io::{self, BufRead, Read};
 
 use iodef::{
-    Document, Error, ErrorKind, Filter, Incident, Limits, Profile, Reader, ReaderBuilder,
+    Document, Error, ErrorKind, Fidelity, Filter, Incident, Limits, Profile, Reader, ReaderBuilder,
     Vocabulary, WriterBuilder,
 };
 
@@ -68,7 +68,8 @@ pub fn parse(bytes: &[u8]) {
 }
 
 /// What was read is read again from what is written, in each vocabulary and
-/// profile, and through each; and writing that again gives the same bytes.
+/// profile, and through each; and writing that again gives the same bytes. What
+/// is left where the rest is dropped is not refused.
 ///
 /// # Panics
 ///
@@ -87,6 +88,7 @@ pub fn roundtrip(bytes: &[u8]) {
         panic!("the own vocabulary cannot say what was read: {document:#?}");
     };
     for manner in others {
+        leaves_what_can_be_said(&own, manner);
         if let Some(through) = there_and_back(&own, manner) {
             let _ = there_and_back(&through, first);
         }
@@ -239,14 +241,33 @@ fn there_and_back(document: &Document, manner: Manner) -> Option<Document> {
     Some(back)
 }
 
-fn written(document: &Document, (vocabulary, profile): Manner) -> Result<String, Error> {
+fn written(document: &Document, manner: Manner) -> Result<String, Error> {
+    let (vocabulary, profile) = manner;
     if profile == Profile::default() {
         return document.to_xml(vocabulary);
     }
-    WriterBuilder::new(vocabulary)
-        .declare_unknown(true)
-        .profile(profile)
-        .to_xml(document)
+    builder(manner).to_xml(document)
+}
+
+fn builder((vocabulary, profile): Manner) -> WriterBuilder {
+    let mut builder = WriterBuilder::new(vocabulary);
+    builder.declare_unknown(true).profile(profile);
+    builder
+}
+
+/// What is left of a document where the rest is dropped can be said: it is not
+/// refused, and written the same again.
+fn leaves_what_can_be_said(document: &Document, manner: Manner) {
+    let mut builder = builder(manner);
+    let Ok(left) = builder.fidelity(Fidelity::Drop).to_xml(document) else {
+        return;
+    };
+    let again = Document::from_slice(left.as_bytes())
+        .and_then(|document| builder.fidelity(Fidelity::Refuse).to_xml(&document));
+    match again {
+        Ok(again) => assert_eq!(again, left, "{manner:?}: what is left"),
+        Err(error) => panic!("{manner:?}: what is left is refused: {error}\n{left}"),
+    }
 }
 
 fn chunked_by(bytes: &[u8], builder: &ReaderBuilder) {

@@ -3,10 +3,11 @@
 use arbitrary::{Arbitrary, Unstructured};
 use iodef::Document;
 
-use super::{MANNERS, there_and_back};
+use super::{MANNERS, leaves_what_can_be_said, there_and_back};
 
 /// A document made of the bytes, of any classes, is written in each vocabulary
-/// and profile and read back equal; and so it is through one and another.
+/// and profile and read back equal; and so it is through one and another. What is
+/// left where the rest is dropped is not refused.
 ///
 /// # Panics
 ///
@@ -14,6 +15,7 @@ use super::{MANNERS, there_and_back};
 pub fn model(bytes: &[u8]) {
     let document = made(bytes);
     for (at, manner) in MANNERS.into_iter().enumerate() {
+        leaves_what_can_be_said(&document, manner);
         let Some(first) = there_and_back(&document, manner) else {
             continue;
         };
