@@ -113,8 +113,15 @@ impl<T> From<T> for Marked<T> {
     }
 }
 
-/// A part that is boxed, as a contact in a history, is set as others are:
-/// `item.contact = Some(contact.into())`.
+/// A part that is boxed is set as others are.
+///
+/// ```
+/// use iodef::{Action, Contact, HistoryItem, Timestamp};
+///
+/// let mut item = HistoryItem::new(Action::ContactSourceSite, Timestamp::now());
+/// item.contact = Some(Contact::creator("Example CSIRT").into());
+/// assert_eq!(item.contact.unwrap().names.len(), 1);
+/// ```
 impl<T> From<T> for Box<Marked<T>> {
     fn from(value: T) -> Self {
         Self::new(Marked::new(value))
