@@ -6,19 +6,18 @@ use crate::error::{Error, ErrorKind, Result};
 #[inline]
 pub(super) fn escape(out: &mut Vec<u8>, text: &str, attribute: bool) -> Result<()> {
     let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };
-    if let Some(index) = first_special(text.as_bytes(), special) {
-        return escape_special(out, text, index, attribute);
+    if has_special(text.as_bytes(), special) {
+        return escape_special(out, text, attribute);
     }
     out.extend_from_slice(text.as_bytes());
     Ok(())
 }
 
 #[cold]
-fn escape_special(out: &mut Vec<u8>, text: &str, first: usize, attribute: bool) -> Result<()> {
+fn escape_special(out: &mut Vec<u8>, text: &str, attribute: bool) -> Result<()> {
     let mut rest = text;
-    let mut next = Some(first);
     let special = if attribute { &IN_ATTRIBUTES } else { &IN_TEXT };
-    while let Some(index) = next {
+    while let Some(index) = first_special(rest.as_bytes(), special) {
         let (plain, tail) = rest.split_at(index);
         out.extend_from_slice(plain.as_bytes());
         let mut characters = tail.chars();
@@ -33,22 +32,40 @@ fn escape_special(out: &mut Vec<u8>, text: &str, first: usize, attribute: bool) 
             None => return Err(Error::new(ErrorKind::Character(character))),
         }
         rest = characters.as_str();
-        next = first_special(rest.as_bytes(), special);
     }
     out.extend_from_slice(rest.as_bytes());
     Ok(())
 }
 
-/// Where the first byte stands that needs a closer look. Eight are looked up
-/// at once: most texts have none.
+/// Whether a byte needs a closer look. Eight are looked up at once, some of the
+/// last twice: a loop over what is left has no length that could be foreseen.
 #[inline]
+fn has_special(bytes: &[u8], special: &[bool; 256]) -> bool {
+    let any = |chunk: &[u8; 8]| {
+        chunk
+            .iter()
+            .fold(false, |any, b| any | is_special(*b, special))
+    };
+    match bytes.last_chunk() {
+        Some(last) => bytes.as_chunks().0.iter().any(any) || any(last),
+        None => bytes.iter().any(|byte| is_special(*byte, special)),
+    }
+}
+
+/// Where the first byte stands that needs a closer look.
 fn first_special(bytes: &[u8], special: &[bool; 256]) -> Option<usize> {
-    let is_special = |byte: &u8| special.get(usize::from(*byte)) == Some(&true);
     let (chunks, _) = bytes.as_chunks::<8>();
-    let has_none = |chunk: &&[u8; 8]| !chunk.iter().fold(false, |any, b| any | is_special(b));
-    let plain = 8 * chunks.iter().take_while(has_none).count();
-    let rest = bytes.get(plain..)?;
-    Some(plain + rest.iter().position(is_special)?)
+    let chunks = chunks.iter();
+    let plain = 8 * chunks
+        .take_while(|chunk| !has_special(*chunk, special))
+        .count();
+    let mut rest = bytes.get(plain..)?.iter();
+    Some(plain + rest.position(|byte| is_special(*byte, special))?)
+}
+
+#[inline]
+fn is_special(byte: u8, special: &[bool; 256]) -> bool {
+    special.get(usize::from(byte)) == Some(&true)
 }
 
 const IN_TEXT: [bool; 256] = specials(false);
