@@ -24,6 +24,7 @@ mod vocabulary;
 
 pub use address::*;
 pub use bindings::Bindings;
+pub(crate) use bindings::same_prefix;
 pub use element_id::ElementId;
 pub use fidelity::{Fidelity, Loss, Profile};
 pub use foreign::{ForeignAttribute, ForeignElement, ForeignName, ForeignNode};

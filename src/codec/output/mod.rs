@@ -6,6 +6,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ pub(crate) struct Output {
     /// Where in the text its own prefix stands.
     prefix: Range<usize>,
     /// The prefixes that its attributes have used.
-    used: BTreeSet<Box<str>>,
+    used: BTreeSet<Cow<'static, str>>,
     pretty: bool,
     depth: usize,
 }
@@ -176,11 +177,10 @@ impl Output {
             }
         }
         let prefix = self.bind(&element.name, scope, None)?;
-        let mut taken = Taken::default();
-        taken.prefixes.insert(prefix.clone());
+        let mut taken = Taken::by(&prefix);
         let attributes = element.attributes.iter().map(|attribute| {
             let prefix = self.bind(&attribute.name, scope, Some(&taken))?;
-            taken.add(&prefix);
+            taken.add(prefix.clone());
             Ok((prefix, attribute))
         });
         let attributes = attributes.collect::<Result<Vec<_>>>()?;
@@ -205,15 +205,16 @@ impl Output {
     /// An attribute of any namespace on the start tag that is open.
     pub(crate) fn foreign_attribute(&mut self, name: &ForeignName, value: &str) -> Result<()> {
         let scope = self.scope();
+        let own_prefix = self.text.get(self.prefix.clone()).unwrap_or_default();
+        let own_prefix = String::from_utf8_lossy(own_prefix).into_owned();
         let mut taken = Taken {
+            own: &own_prefix,
             prefixes: std::mem::take(&mut self.used),
             since: Some(self.around),
         };
-        let own_prefix = self.text.get(self.prefix.clone()).unwrap_or_default();
-        taken.add(str::from_utf8(own_prefix).unwrap_or_default());
         let prefix = self.bind(name, scope, Some(&taken))?;
         self.declare_from(scope)?;
-        taken.add(&prefix);
+        taken.add(Cow::Owned(prefix.clone().into_owned()));
         self.used = taken.prefixes;
         self.qualified_attribute(&prefix, &name.local, value)
     }
@@ -247,36 +248,37 @@ impl Output {
         let mut taken = Taken::default();
         for name in attributes {
             let prefix = self.bind(name, scope, Some(&taken))?;
-            taken.add(&prefix);
+            taken.add(prefix);
         }
         self.declare_from(scope)
     }
 
     /// The prefix by which a name is in scope, if it is.
-    fn prefix_of(&self, name: &ForeignName, default: bool) -> Option<Box<str>> {
+    fn prefix_of<'n>(&self, name: &'n ForeignName, default: bool) -> Option<Cow<'n, str>> {
         if name.namespace.is_empty() {
             let free = !default || self.namespace("").unwrap_or_default().is_empty();
-            return free.then(Box::default);
+            return free.then_some(Cow::Borrowed(""));
         }
         if &*name.namespace == XML {
-            return Some("xml".into());
+            return Some(Cow::Borrowed("xml"));
         }
         let may = |prefix: &str| default || !prefix.is_empty();
         if may(&name.prefix) && self.namespace(&name.prefix) == Some(&name.namespace) {
-            return Some(name.prefix.clone());
+            return Some(Cow::Borrowed(&name.prefix));
         }
-        self.scope.prefix(&name.namespace, may).map(Box::from)
+        let prefix = self.scope.prefix(&name.namespace, may)?;
+        Some(Cow::Owned(prefix.into()))
     }
 
     /// The prefix by which to write a name, which is brought into scope if need
     /// be: of an attribute, if it is said which prefixes are taken, or of the
     /// element. What came into scope since `scope` is to be declared on the tag.
-    fn bind(
+    fn bind<'n>(
         &mut self,
-        name: &ForeignName,
+        name: &'n ForeignName,
         scope: usize,
-        taken: Option<&Taken>,
-    ) -> Result<Box<str>> {
+        taken: Option<&Taken<'_, '_>>,
+    ) -> Result<Cow<'n, str>> {
         let is_element = taken.is_none();
         let declares = &*name.local == "xmlns" && name.namespace.is_empty() && !is_element;
         if !is_ncname(&name.local) || &*name.namespace == XMLNS || declares {
@@ -291,13 +293,13 @@ impl Output {
             fit && !reserved && taken.is_none_or(|taken| !taken.has(prefix, &self.scope))
         };
         let prefix = if name.namespace.is_empty() {
-            Box::default()
+            Cow::Borrowed("")
         } else if free(&name.prefix) {
-            name.prefix.clone()
+            Cow::Borrowed(&*name.prefix)
         } else {
             let mut numbered = (1_u32..).map(|n| format!("ns{n}"));
             let unbound = numbered.find(|prefix| self.namespace(prefix).is_none());
-            unbound.unwrap_or_default().into()
+            Cow::Owned(unbound.unwrap_or_default())
         };
         self.undeclare(&prefix, scope);
         self.assume(&prefix, &name.namespace);
@@ -318,21 +320,34 @@ impl Output {
 
 /// The prefixes that a tag may not bind to another namespace.
 #[derive(Debug, Default)]
-struct Taken {
-    prefixes: BTreeSet<Box<str>>,
+struct Taken<'t, 'n> {
+    /// That of the element.
+    own: &'t str,
+    /// Those of its attributes.
+    prefixes: BTreeSet<Cow<'n, str>>,
     /// How many namespaces were in scope before what the tag has declared.
     since: Option<usize>,
 }
 
-impl Taken {
-    fn add(&mut self, prefix: &str) {
-        if !self.prefixes.contains(prefix) {
-            self.prefixes.insert(prefix.into());
+impl<'t, 'n> Taken<'t, 'n> {
+    fn by(own: &'t str) -> Self {
+        Self {
+            own,
+            ..Self::default()
+        }
+    }
+
+    /// No attribute can bind the empty prefix.
+    fn add(&mut self, prefix: Cow<'n, str>) {
+        if !prefix.is_empty() {
+            self.prefixes.insert(prefix);
         }
     }
 
     fn has(&self, prefix: &str, scope: &Scope) -> bool {
         let declared = self.since.zip(scope.place(prefix));
-        self.prefixes.contains(prefix) || declared.is_some_and(|(since, place)| place >= since)
+        prefix == self.own
+            || self.prefixes.contains(prefix)
+            || declared.is_some_and(|(since, place)| place >= since)
     }
 }

@@ -1,6 +1,7 @@
 //! The namespaces in scope.
 
 use crate::codec::places::{FEW, Places};
+use crate::value::same_prefix;
 
 /// Declarations, innermost last.
 #[derive(Debug, Default)]
@@ -63,7 +64,10 @@ impl Scope {
     pub(super) fn place(&self, prefix: &str) -> Option<usize> {
         match &self.index {
             Some(index) => index.prefixes.of(prefix).last().copied(),
-            None => self.declared.iter().rposition(|(p, _)| &**p == prefix),
+            None => self
+                .declared
+                .iter()
+                .rposition(|(p, _)| same_prefix(p, prefix)),
         }
     }
 
