@@ -6,7 +6,7 @@ use crate::codec::node::{Scalar, Value, Written};
 use crate::codec::output::Output;
 use crate::model::WrittenVersion;
 use crate::value::{
-    ElementId, ForeignNode, Language, Number, OpenEnum, Spelling, Timestamp, Vocabulary,
+    ElementId, ForeignNode, Keyword, Language, Number, OpenEnum, Spelling, Timestamp, Vocabulary,
 };
 use crate::{Error, Result};
 
@@ -183,7 +183,7 @@ impl Value for bool {
     }
 
     fn spelling(&self, _: Vocabulary) -> Option<Spelling<'_>> {
-        self.then_some(Spelling::Registered("yes"))
+        self.then_some(Spelling::Registered(const { &Keyword::new("yes") }))
     }
 
     fn set(&mut self, text: &str, _: Vocabulary) -> Result<()> {
@@ -205,7 +205,9 @@ impl Value for WrittenVersion {
     fn spelling(&self, vocabulary: Vocabulary) -> Option<Spelling<'_>> {
         match (self, vocabulary) {
             (Self::Usual, _) => usual_version(vocabulary).map(Spelling::Registered),
-            (Self::Absent, Vocabulary::Incident) => Some(Spelling::Registered("")),
+            (Self::Absent, Vocabulary::Incident) => {
+                Some(Spelling::Registered(const { &Keyword::new("") }))
+            }
             (Self::Absent, _) => None,
             (Self::Other(version), _) => Some(match self.nearest(version, vocabulary) {
                 Some(near) => Spelling::Nearly(near),
@@ -217,7 +219,9 @@ impl Value for WrittenVersion {
     fn set(&mut self, text: &str, vocabulary: Vocabulary) -> Result<()> {
         *self = match text {
             "" => Self::Absent,
-            usual if usual_version(vocabulary) == Some(usual) => Self::Usual,
+            other if usual_version(vocabulary).is_some_and(|usual| usual.token == other) => {
+                Self::Usual
+            }
             other => Self::Other(other.into()),
         };
         Ok(())
@@ -226,7 +230,7 @@ impl Value for WrittenVersion {
     /// A version of the other IODEF, or the usual one of this where that said it:
     /// here it would say nothing.
     fn nearest(&self, exact: &str, vocabulary: Vocabulary) -> Option<&'static str> {
-        let usual = usual_version(vocabulary)?;
+        let usual = usual_version(vocabulary)?.token;
         let of_other = match vocabulary {
             Vocabulary::Iodef1 => exact.starts_with('2'),
             Vocabulary::Incident | Vocabulary::Iodef2 => exact.starts_with('1'),
@@ -240,11 +244,11 @@ impl Value for WrittenVersion {
     }
 }
 
-fn usual_version(vocabulary: Vocabulary) -> Option<&'static str> {
+fn usual_version(vocabulary: Vocabulary) -> Option<&'static Keyword> {
     match vocabulary {
         Vocabulary::Incident => None,
-        Vocabulary::Iodef1 => Some("1.00"),
-        Vocabulary::Iodef2 => Some("2.00"),
+        Vocabulary::Iodef1 => Some(const { &Keyword::new("1.00") }),
+        Vocabulary::Iodef2 => Some(const { &Keyword::new("2.00") }),
     }
 }
 

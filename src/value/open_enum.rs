@@ -77,26 +77,23 @@ macro_rules! open_enum {
             }
 
             fn spelling(&self, vocabulary: $crate::value::Vocabulary) -> $crate::value::Spelling<'_> {
-                match self {
+                use $crate::value::{Keyword, Spelling, Vocabulary};
+                let (keyword, of_iodef2) = match self {
+                    $( Self::$variant => (const { &Keyword::new($token) }, true), )*
+                    $( $( Self::$own => (const { &Keyword::new($own_token) }, false), )* )?
                     Self::Ext(token) if Self::comes_from_elsewhere(token, vocabulary) => {
-                        $crate::value::Spelling::Own(token)
+                        return Spelling::Own(token);
                     }
-                    Self::Ext(token) => $crate::value::Spelling::Extension(token),
+                    Self::Ext(token) => return Spelling::Extension(token),
                     Self::Other(token) => {
-                        $crate::value::Spelling::Text(Self::as_written(token, vocabulary))
+                        return Spelling::Text(Self::as_written(token, vocabulary));
                     }
-                    known => {
-                        // Mostly a token of RFC 7970 in a document of RFC 7970.
-                        let of_iodef2 = match known {
-                            $( Self::$variant => true, )*
-                            _ => false,
-                        };
-                        if of_iodef2 && vocabulary == $crate::value::Vocabulary::Iodef2 {
-                            return $crate::value::Spelling::Registered(known.token());
-                        }
-                        Self::LISTS.spelling(known.token(), vocabulary)
-                    }
+                };
+                // Mostly a token of RFC 7970 in a document of RFC 7970.
+                if of_iodef2 && vocabulary == Vocabulary::Iodef2 {
+                    return Spelling::Registered(keyword);
                 }
+                Self::LISTS.spelling(keyword, vocabulary)
             }
         }
 
@@ -124,7 +121,7 @@ macro_rules! open_enum {
 
 pub(crate) use open_enum;
 
-use crate::value::Vocabulary;
+use crate::value::{Keyword, Vocabulary};
 
 /// What stands before a token that its document's vocabulary does not list
 /// although another one does.
@@ -134,7 +131,7 @@ pub(super) const UNRESOLVED: char = '?';
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spelling<'a> {
     /// A token that the vocabulary lists.
-    Registered(&'a str),
+    Registered(&'static Keyword),
     /// A token that nobody lists, or what is no token, as written.
     Text(&'a str),
     /// A token that the vocabulary does not list, but another does.
@@ -149,17 +146,24 @@ impl<'a> Spelling<'a> {
     /// The words, however they are meant.
     pub(crate) fn words(self) -> &'a str {
         match self {
-            Self::Registered(words)
-            | Self::Text(words)
-            | Self::Own(words)
-            | Self::Extension(words)
-            | Self::Nearly(words) => words,
+            Self::Registered(keyword) => keyword.token,
+            Self::Text(words) | Self::Own(words) | Self::Extension(words) | Self::Nearly(words) => {
+                words
+            }
         }
     }
 
     /// Whether the vocabulary says it, and says it so.
     pub(crate) fn is(self, said: &str) -> bool {
-        matches!(self, Self::Registered(words) | Self::Text(words) if words == said)
+        matches!(self, Self::Registered(_) | Self::Text(_)) && self.words() == said
+    }
+
+    /// The token, if the vocabulary lists it.
+    pub(crate) fn registered(self) -> Option<&'static str> {
+        match self {
+            Self::Registered(keyword) => Some(keyword.token),
+            Self::Text(_) | Self::Own(_) | Self::Extension(_) | Self::Nearly(_) => None,
+        }
     }
 }
 
@@ -184,13 +188,17 @@ impl TokenLists {
         }
     }
 
-    pub(crate) fn spelling<'a>(&self, token: &'a str, vocabulary: Vocabulary) -> Spelling<'a> {
-        if self.contains(token, vocabulary) {
-            return Spelling::Registered(token);
+    pub(crate) fn spelling(
+        &self,
+        keyword: &'static Keyword,
+        vocabulary: Vocabulary,
+    ) -> Spelling<'static> {
+        if self.contains(keyword.token, vocabulary) {
+            return Spelling::Registered(keyword);
         }
-        match self.nearest(token, vocabulary) {
+        match self.nearest(keyword.token, vocabulary) {
             Some(near) => Spelling::Nearly(near),
-            None => Spelling::Own(token),
+            None => Spelling::Own(keyword.token),
         }
     }
 
@@ -272,10 +280,7 @@ mod tests {
         let dos = SystemImpactType::from_token("dos");
         let near = Spelling::Nearly("availability-service");
         assert_eq!(dos.spelling(Vocabulary::Iodef2), near);
-        assert_eq!(
-            dos.spelling(Vocabulary::Iodef1),
-            Spelling::Registered("dos")
-        );
+        assert_eq!(dos.spelling(Vocabulary::Iodef1).registered(), Some("dos"));
         assert_eq!(lists.nearest("policy", Vocabulary::Iodef2), None);
         for (token, near) in lists.near {
             assert!(!lists.contains(token, Vocabulary::Iodef2), "{token}");

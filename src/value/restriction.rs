@@ -1,5 +1,5 @@
-use crate::value::Vocabulary;
 use crate::value::open_enum::{OpenEnum, Spelling, UNRESOLVED, open_enum};
+use crate::value::{Keyword, Vocabulary};
 
 open_enum! {
     /// To whom an element may be disclosed (RFC 3067, section 4.3; RFC 7970, section 3.3.1).
@@ -166,10 +166,18 @@ impl Restriction {
                 Spelling::Nearly("private")
             }
             (_, Vocabulary::Incident | Vocabulary::Iodef2) => self.spelling(vocabulary),
-            (Self::Default, Vocabulary::Iodef1) => Spelling::Registered("default"),
-            (Self::Public, Vocabulary::Iodef1) => Spelling::Registered("public"),
-            (Self::Partner, Vocabulary::Iodef1) => Spelling::Registered("need-to-know"),
-            (Self::Private, Vocabulary::Iodef1) => Spelling::Registered("private"),
+            (Self::Default, Vocabulary::Iodef1) => {
+                Spelling::Registered(const { &Keyword::new("default") })
+            }
+            (Self::Public, Vocabulary::Iodef1) => {
+                Spelling::Registered(const { &Keyword::new("public") })
+            }
+            (Self::Partner, Vocabulary::Iodef1) => {
+                Spelling::Registered(const { &Keyword::new("need-to-know") })
+            }
+            (Self::Private, Vocabulary::Iodef1) => {
+                Spelling::Registered(const { &Keyword::new("private") })
+            }
             (other, Vocabulary::Iodef1) => Spelling::Nearly(match other.rank() {
                 Rank::PUBLIC => "public",
                 Rank::PARTNER => "need-to-know",

@@ -82,7 +82,7 @@ pub(super) fn refines(
         let said = said.map(|said| said.spelling_in(vocabulary));
         return matches!(
             (exact.spelling_in(vocabulary), said),
-            (Spelling::Nearly(near), Some(Spelling::Registered(said))) if near == said
+            (Spelling::Nearly(near), Some(said)) if said.registered() == Some(near)
         );
     }
     let of_name = |&(info, _): &(&AttributeInfo, _)| {

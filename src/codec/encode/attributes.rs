@@ -37,7 +37,9 @@ impl Encoder {
             let label = info.name.label(self.vocabulary);
             if info.vocabularies.contains(self.vocabulary) {
                 match (attribute.spelling)(value, self.vocabulary) {
-                    Some(Spelling::Registered(token)) if exactly => self.out.token(label, token),
+                    Some(Spelling::Registered(keyword)) if exactly => {
+                        self.out.keyword(label, keyword);
+                    }
                     Some(Spelling::Text(text)) if exactly => self.out.labelled(label, text)?,
                     _ => self.value(info, &|v| value.spelling(row, v), lost)?,
                 }
@@ -95,8 +97,8 @@ impl Encoder {
             return self.out.attribute(name, token);
         }
         match spelling {
-            Spelling::Registered(token) => {
-                self.out.token(label, token);
+            Spelling::Registered(keyword) => {
+                self.out.keyword(label, keyword);
                 Ok(())
             }
             Spelling::Text(text) => self.out.labelled(label, text),
@@ -153,8 +155,8 @@ impl Encoder {
     fn by_errata(&self, info: &AttributeInfo, spelling: Spelling<'_>) -> Option<&'static str> {
         match spelling {
             _ if !self.manner.follows_errata() => None,
-            Spelling::Registered(token) | Spelling::Text(token) | Spelling::Own(token) => {
-                info.by_errata(token)
+            Spelling::Registered(_) | Spelling::Text(_) | Spelling::Own(_) => {
+                info.by_errata(spelling.words())
             }
             _ => None,
         }

@@ -4,6 +4,7 @@ use super::Output;
 use crate::codec::output::escape::escape;
 use crate::codec::table::{Label, prefix};
 use crate::error::Result;
+use crate::value::Keyword;
 
 /// The name of an element as tags have it.
 #[derive(Clone, Copy, Debug)]
@@ -157,9 +158,9 @@ impl Output {
     }
 
     /// The same, of a token, which needs no escape.
-    pub(crate) fn token(&mut self, label: &Label, token: &str) {
+    #[inline]
+    pub(crate) fn keyword(&mut self, label: &Label, keyword: &Keyword) {
         label.before.append_to(&mut self.text);
-        self.push(token);
-        self.text.push(b'"');
+        keyword.append_quoted_to(&mut self.text);
     }
 }

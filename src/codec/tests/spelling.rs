@@ -11,7 +11,7 @@ const UNESCAPED: &str = "<&\">";
 
 /// A token that is told from a text is written without a look at it.
 fn assert_registered(spelling: Option<Spelling<'_>>) {
-    if let Some(Spelling::Registered(token)) = spelling {
+    if let Some(token) = spelling.and_then(Spelling::registered) {
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"-._+".contains(&byte);
         assert!(token.bytes().all(is_token), "{token:?} may need an escape");
     }
@@ -58,12 +58,12 @@ fn check(node: &mut dyn Node, row: usize) -> usize {
                 if value.set(sample, origin).is_err() {
                     continue;
                 }
-                let Some(Spelling::Registered(token) | Spelling::Text(token)) =
+                let Some(said @ (Spelling::Registered(_) | Spelling::Text(_))) =
                     value.spelling(vocabulary)
                 else {
                     continue;
                 };
-                let token = token.to_owned();
+                let token = said.words().to_owned();
                 assert_registered(value.spelling(vocabulary));
                 let meant = meaning(value);
                 value.set(&token, vocabulary).unwrap();

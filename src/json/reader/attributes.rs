@@ -52,8 +52,8 @@ impl<'t> Reader<'t> {
         self.located(result.map_err(|error| error.at(self.input.position(raw))))?;
         let said = extension.unwrap_or(token);
         let same = match value.spelling(IODEF) {
-            Some(Spelling::Registered(spelt) | Spelling::Text(spelt)) => {
-                spelt == said && extension.is_none()
+            Some(spelt @ (Spelling::Registered(_) | Spelling::Text(_))) => {
+                spelt.words() == said && extension.is_none()
             }
             Some(Spelling::Own(spelt)) => {
                 spelt == said && (extension.is_some() || shape::adds(member, spelt))

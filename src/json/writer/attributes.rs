@@ -93,7 +93,8 @@ impl Writer {
                 }
                 None => self.losses.at(&place, Kind::Inexpressible),
             },
-            (Spelling::Registered(token) | Spelling::Text(token), _) => {
+            (Spelling::Registered(_) | Spelling::Text(_), _) => {
+                let token = spelling.words();
                 if !shape::lists(class, member, token, known) {
                     self.losses.at(&place, Kind::UnlistedToken);
                 }

@@ -107,13 +107,13 @@ impl PriorityCondition {
         let mut rows = (0..node.attributes()).filter_map(|row| node.attribute(row));
         rows.find_map(|(info, value)| {
             let named = info.name.within(Vocabulary::Incident) == &*self.attribute;
-            let (values, token) = match value.spelling(Vocabulary::Incident).filter(|_| named)? {
-                Spelling::Registered(token) | Spelling::Text(token) | Spelling::Own(token) => {
-                    (&self.any_of, token)
-                }
-                Spelling::Extension(token) => (&self.any_extension_of, token),
+            let spelling = value.spelling(Vocabulary::Incident).filter(|_| named)?;
+            let values = match spelling {
+                Spelling::Registered(_) | Spelling::Text(_) | Spelling::Own(_) => &self.any_of,
+                Spelling::Extension(_) => &self.any_extension_of,
                 Spelling::Nearly(_) => return None,
             };
+            let token = spelling.words();
             values.iter().any(|v| **v == *token).then_some(token)
         })
     }

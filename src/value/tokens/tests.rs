@@ -58,7 +58,7 @@ where
         let extension = T::read_extension(&token, Vocabulary::Iodef2);
         match value.spelling(Vocabulary::Iodef2) {
             Spelling::Registered(spelt) => {
-                assert_eq!(spelt, token);
+                assert_eq!(spelt.token, token);
                 assert_eq!(
                     extension.spelling(Vocabulary::Iodef2),
                     Spelling::Extension(&token)
@@ -261,7 +261,7 @@ fn tokens_are_those_of_the_schema() {
 fn restrictions() -> Vec<String> {
     let listed = |token: &&str| {
         let spelling = Restriction::from_token(token);
-        spelling.spelling_in(Vocabulary::Iodef2) == Spelling::Registered(token)
+        spelling.spelling_in(Vocabulary::Iodef2).registered() == Some(*token)
     };
     let tokens = Restriction::tokens().into_iter().filter(listed);
     tokens.map(str::to_owned).collect()

@@ -189,7 +189,7 @@ fn restriction(node: &dyn Node, namespace: &str, vocabulary: Vocabulary) -> Attr
     };
     let said = |token: &&'static str| {
         let restriction = Restriction::read_token(token, of);
-        !restriction.is_unknown() && restriction.spelling_in(of) == Spelling::Registered(token)
+        !restriction.is_unknown() && restriction.spelling_in(of).registered() == Some(token)
     };
     let tokens = Restriction::tokens().into_iter().filter(said);
     let mut tokens: Vec<_> = tokens.map(str::to_owned).collect();
@@ -265,7 +265,8 @@ fn tokens(
     let mut tokens = Vec::new();
     for sample in samples {
         value.set(sample, vocabulary).unwrap();
-        let registered = value.spelling(vocabulary) == Some(Spelling::Registered(sample));
+        let spelling = value.spelling(vocabulary);
+        let registered = spelling.and_then(Spelling::registered) == Some(*sample);
         if registered && !value.is_unknown() {
             tokens.push((*sample).to_owned());
         }

@@ -20,7 +20,7 @@ fn listed<T: OpenEnum + PartialEq>() -> BTreeSet<String> {
     let registered = |token: &&str| {
         let value = T::read(token, iodef1);
         let known = value == T::from_token(token);
-        let registered = known && value.spelling(iodef1) == Spelling::Registered(token);
+        let registered = known && value.spelling(iodef1).registered() == Some(*token);
         assert!(registered || value.is_unknown(), "{token}");
         registered
     };
@@ -34,7 +34,7 @@ fn restrictions() -> BTreeSet<String> {
     let iodef1 = Vocabulary::Iodef1;
     let registered = |token: &&str| {
         let value = Restriction::read_token(token, iodef1);
-        !value.is_unknown() && value.spelling_in(iodef1) == Spelling::Registered(token)
+        !value.is_unknown() && value.spelling_in(iodef1).registered() == Some(*token)
     };
     let tokens = Restriction::tokens().into_iter().filter(registered);
     tokens.map(str::to_owned).collect()
